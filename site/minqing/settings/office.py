@@ -1,0 +1,29 @@
+"""The office process: staff, records, the CMS admin."""
+
+import os
+
+if os.environ.get("MINQING_ENVIRONMENT") == "production":
+    from .production import *
+else:
+    from .dev import *
+
+PROCESS = "office"
+ROOT_URLCONF = "minqing.urls.office"
+LOGIN_URL = "wagtailadmin_login"
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
+]

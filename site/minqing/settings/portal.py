@@ -1,0 +1,33 @@
+"""The portal process: no sessions, no accounts, no case tables."""
+
+import os
+
+from csp.constants import NONE, SELF
+
+if os.environ.get("MINQING_ENVIRONMENT") == "production":
+    from .production import *
+else:
+    from .dev import *
+
+PROCESS = "portal"
+ROOT_URLCONF = "minqing.urls.portal"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
