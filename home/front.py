@@ -1,0 +1,5 @@
+"""What the front page shows, read once."""
+
+
+def front(page) -> dict[str, object]:
+    return {}

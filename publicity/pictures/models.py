@@ -1,0 +1,36 @@
+"""The picture of this product: one model from the start, since it cannot be exchanged later."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+
+class Picture(AbstractImage):
+    """A picture with who made it; what it shows is said where it is used (alt text)."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=60,
+        blank=True,
+        help_text=_("Who took or drew it, as it should stand below the picture."),
+    )
+
+    admin_form_fields = (*Image.admin_form_fields, "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class PictureRendition(AbstractRendition):
+    """One cut and size of a picture, made once and kept."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta(AbstractRendition.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="picture_rendition_once",
+            )
+        ]
