@@ -1,0 +1,18 @@
+"""Actions: pure plans, one `apply` for one or a hundred thousand of them (R12)."""
+
+from .apply import apply
+from .errors import ActionError, Changed, NotAllowed, NotNow, Refused
+from .plan import Entry, Notice, Plan, merge
+
+__all__ = [
+    "ActionError",
+    "Changed",
+    "Entry",
+    "NotAllowed",
+    "NotNow",
+    "Notice",
+    "Plan",
+    "Refused",
+    "apply",
+    "merge",
+]

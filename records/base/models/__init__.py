@@ -1,0 +1,19 @@
+"""Tables that every family shares."""
+
+from .counter import ReferenceCounter
+from .event import Event
+from .look import Look
+from .messages import InboxMessage, OutboxMessage
+from .policy import Policy
+from .record import Record, RecordQuerySet
+
+__all__ = [
+    "Event",
+    "InboxMessage",
+    "Look",
+    "OutboxMessage",
+    "Policy",
+    "Record",
+    "RecordQuerySet",
+    "ReferenceCounter",
+]
