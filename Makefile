@@ -1,0 +1,49 @@
+# Every command rests on `.venv`, made from the locked requirement files. See CONTRIBUTING.md.
+
+SHELL := /bin/bash
+PORT ?= 8000
+PYTHON ?=
+BIN := .venv/bin
+TESTS ?= tests
+WORKERS ?= 2
+
+export PYTHONPATH := $(CURDIR):$(CURDIR)/site
+export PORT
+
+# The first Python ≥ 3.11 that answers: a version manager may list names that do not start.
+FIND_PYTHON = for python in $(PYTHON) python3.11 python3.12 python3.13 python3; do \
+	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; \
+	python=; done; \
+	[ -n "$$python" ] || { echo "需要 Python 3.11 或更高版本。Python 3.11 or later is needed." >&2; exit 1; }
+
+.PHONY: help setup setup-run run test check fix catalogues
+
+help:
+	@echo "make setup | run | test | check | fix    (PORT= DATABASE_URL= DATA_DIR= are honoured)"
+
+setup:
+	@$(FIND_PYTHON); "$$python" tools/environment.py dev
+
+setup-run:
+	@$(FIND_PYTHON); "$$python" tools/environment.py base
+
+run: setup-run
+	@exec $(BIN)/python -m minqing.run
+
+test: setup
+	@$(BIN)/python tools/tests.py -n $(WORKERS) $(TESTS)
+
+check: setup
+	@$(BIN)/python tools/checks.py
+
+fix: setup
+	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/python tools/templates.py fix
+	@$(BIN)/python tools/diagrams.py
+	@$(BIN)/python tools/catalogue.py extract
+	@$(BIN)/python tools/catalogue.py compile
+
+catalogues: setup
+	@$(BIN)/python tools/catalogue.py extract
+	@$(BIN)/python tools/catalogue.py compile

@@ -1,0 +1,4 @@
+"""`make run`: portal, office and worker under one parent process, for trying out and for development.
+
+Production starts the same three by service units instead (site/deploy).
+"""
