@@ -1,0 +1,23 @@
+"""The stored path of an area: fixed-width level codes, each closed by "/" (`51/08/02/103/222/`)."""
+
+from typing import Any
+
+from django.db import models
+
+
+class PathField(models.CharField):
+    """A path compared byte by byte, so that a subtree is one range of the index.
+
+    PostgreSQL would compare by the language of the cluster, where "/" and "~" weigh nothing and
+    `path < prefix + "~"` loses rows; SQLite compares bytes already.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 40)
+        super().__init__(*args, **kwargs)
+
+    def db_parameters(self, connection: Any) -> dict[str, Any]:
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
