@@ -9,6 +9,7 @@ class User(AbstractUser):
     """A person who signs in. `name` is shown everywhere; first and last name stay empty."""
 
     name = models.CharField(_("name"), max_length=50, blank=True)
+    is_demo = models.BooleanField(_("demo account"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("user")

@@ -6,7 +6,9 @@ from pathlib import Path
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
 
-from .environment import data_dir, project_dir
+from minqing.logs import configuration
+
+from .environment import data_dir, project_dir, site_url, written_folder
 
 BASE_DIR = project_dir()
 PACKAGE_DIR = Path(__file__).resolve().parents[1]
@@ -73,7 +75,7 @@ SQLITE_OPTIONS = {
 
 def database(url: str) -> dict[str, object]:
     """A Django database from a URL; SQLite gets WAL, immediate writes and a 30 s wait."""
-    config: dict[str, object] = dict(dj_database_url.parse(url, conn_max_age=60))
+    config: dict[str, object] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = SQLITE_OPTIONS
     return config
@@ -101,20 +103,24 @@ USE_I18N = True
 USE_TZ = True
 
 STATICFILES_DIRS = [PACKAGE_DIR / "static"]
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = written_folder("static")
 STATIC_URL = "/static/"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 PRIVATE_ROOT = DATA_DIR / "private"
 WHITENOISE_USE_FINDERS = True
 
+# A larger upload is spooled beside the other data, never in the machine's own temporary folder.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = written_folder("uploads")
+
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 # One name per office, never in code: the portal's title, the hotline and the rest are site settings.
 WAGTAIL_SITE_NAME = "民情"
-WAGTAILADMIN_BASE_URL = os.environ.get("OFFICE_URL", "http://127.0.0.1:8001")
-PORTAL_URL = os.environ.get("PORTAL_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = site_url("OFFICE_URL", 1)
+PORTAL_URL = site_url("PORTAL_URL", 0)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "publicity.search"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -136,3 +142,5 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+
+LOGGING = configuration(os.environ.get("LOG_LEVEL", "INFO"))

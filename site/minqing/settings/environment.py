@@ -1,10 +1,12 @@
 """What the environment says, and the keys the embedded default makes for itself."""
 
+import contextlib
 import json
 import os
 import secrets
 from base64 import urlsafe_b64encode
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -18,7 +20,14 @@ def project_dir() -> Path:
 def data_dir() -> Path:
     """Where everything that the site writes lives (DATA_DIR, default `var/`)."""
     folder = Path(os.environ.get("DATA_DIR") or project_dir() / "var").resolve()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def written_folder(name: str) -> Path:
+    """A folder under DATA_DIR that exists from the start."""
+    folder = data_dir() / name
+    folder.mkdir(exist_ok=True)
     return folder
 
 
@@ -46,13 +55,24 @@ def generated_keys(folder: Path) -> dict[str, str]:
     """Keys of an embedded site, made once and kept in `keys.json` (mode 0600).
 
     Keys: SECRET_KEY, SENSITIVE_KEYS ("id:key,…", the first one encrypts), INDEX_KEY, ROOT_KEY.
+    Portal, office and worker may start at the same moment: the file appears whole, by a link that
+    only the first can make, and all of them use what it holds.
     """
     path = folder / "keys.json"
     if not path.exists():
         keys = {name: new_key() for name in ("SECRET_KEY", "INDEX_KEY", "ROOT_KEY")}
         keys["SENSITIVE_KEYS"] = f"k1:{new_key()}"
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            json.dump(keys, file)
+        with NamedTemporaryFile("w", dir=folder, prefix=".keys-") as draft:
+            json.dump(keys, draft)
+            draft.flush()
+            os.fsync(draft.fileno())
+            with contextlib.suppress(FileExistsError):
+                os.link(draft.name, path)
     stored: dict[str, str] = json.loads(path.read_text())
     return stored
+
+
+def site_url(name: str, offset: int) -> str:
+    """OFFICE_URL or PORTAL_URL without its last slash; else this machine at PORT (8000) + offset."""
+    port = int(os.environ.get("PORT") or 8000) + offset
+    return (os.environ.get(name) or f"http://127.0.0.1:{port}").rstrip("/")

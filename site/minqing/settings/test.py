@@ -1,11 +1,17 @@
 """Tests: the office's settings on throw-away data; both URL configurations are tried."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="minqing-test-"))
+# Never the data that a developer entered, wherever DATA_DIR and DATABASE_URL point.
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="minqing-test-")
+atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ.pop("MINQING_ENVIRONMENT", None)
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
+for name in ("OFFICE_URL", "PORTAL_URL", "PORT"):
+    os.environ.pop(name, None)
 
 from .office import *
 
