@@ -4,5 +4,6 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 
 urlpatterns = [
+    path("", include("minqing.urls.health")),
     path("", include(wagtail_urls)),
 ]
