@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from records.base.models.record import within
+from records.base.paths import within
 from records.places.models import Area
 
 from ..initials import initials

@@ -6,8 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from records.base.models.record import within
-from records.base.paths import PathField
+from records.base.paths import PathField, within
 from records.base.sensitive import SensitiveField
 from records.places.models import Area
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from records.base.models.record import within
+from records.base.paths import within
 from records.base.sensitive import SensitiveField, blind_index
 from records.places.models import Area
 
@@ -82,12 +82,6 @@ class Member(models.Model):
                 name="member_named",
                 condition=~Q(name=""),
                 violation_error_message=_("A member needs a name."),
-            ),
-            models.CheckConstraint(
-                name="member_indexed",
-                condition=Q(identity="", identity_index="")
-                | (~Q(identity="") & ~Q(identity_index="")),
-                violation_error_message=_("An identity number is kept with its index."),
             ),
             models.CheckConstraint(
                 name="member_left_with_reason",

@@ -10,8 +10,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
-from records.base.models.record import within
-from records.base.paths import PathField
+from records.base.paths import PathField, within
 
 from ..choices import PATH_LENGTH, Level
 from ..names import short_name

@@ -1,0 +1,23 @@
+"""Who may change the tree."""
+
+from django.utils.translation import gettext as _
+
+from records.base.actor import Actor
+from records.base.engine.errors import NotAllowed
+from records.base.roles import Role
+
+from .models import Area
+
+
+def check_may_end_area(actor: Actor, area: Area) -> None:
+    """The section head of an area that contains it; raises NotAllowed."""
+    if not actor.holds(Role.SECTION_HEAD, area.path):
+        raise NotAllowed(_("Only a section head may record what became of an area."))
+
+
+def can_end_area(actor: Actor, area: Area) -> bool:
+    try:
+        check_may_end_area(actor, area)
+    except NotAllowed:
+        return False
+    return True
