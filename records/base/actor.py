@@ -38,7 +38,7 @@ class Actor:
         return any(post.role in wanted for post in self.posts)
 
     def paths(self, roles: Iterable[Role]) -> tuple[str, ...]:
-        """All path prefixes for which one of the roles is held, widest first, none inside another."""
+        """All path prefixes of these roles, widest first, none inside another."""
         wanted = set(roles)
         found = sorted({p for post in self.posts if post.role in wanted for p in post.paths})
         return tuple(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 
 class PathField(models.CharField):
@@ -21,3 +22,11 @@ class PathField(models.CharField):
         if connection.vendor == "postgresql":
             parameters["collation"] = "C"
         return parameters
+
+
+def within(paths: tuple[str, ...], field: str = "area_path") -> Q:
+    """Rows whose stored path lies under one of the prefixes: a range, so that an index serves."""
+    found = Q(pk__in=[])
+    for path in paths:
+        found |= Q(**{f"{field}__gte": path, f"{field}__lt": path + "~"})
+    return found

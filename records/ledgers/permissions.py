@@ -12,6 +12,7 @@ from .verbs import Verb
 PERMITTED: dict[str, frozenset[Role]] = {
     Verb.REGISTER: CASE_ROLES,
     Verb.TAKE_OVER: CASE_ROLES,
+    Verb.AMEND: CASE_ROLES,
     Verb.ASSIGN: CASE_ROLES,
     Verb.START: CASE_ROLES,
     Verb.NOTE: CASE_ROLES,

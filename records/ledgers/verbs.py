@@ -7,6 +7,7 @@ class Verb(models.TextChoices):
 
     REGISTER = "register", _("Register")
     TAKE_OVER = "take_over", _("Take over from the paper ledger")
+    AMEND = "amend", _("Amend")
     ASSIGN = "assign", _("Assign")
     START = "start", _("Start")
     NOTE = "note", _("Note progress")

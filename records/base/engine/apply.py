@@ -9,7 +9,7 @@ from operator import attrgetter
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..models import Event, OutboxMessage, Record
+from ..models import Attachment, Event, OutboxMessage, Record
 from ..timeline.chain import GENESIS, canonical, commitment_of, link
 from .errors import Changed, NotNow
 from .family import Family, family_of
@@ -36,6 +36,7 @@ def apply(plans: Sequence[Plan], *, random_bytes: RandomBytes = os.urandom) -> l
         _write_children(plans, records)
         insert_rows(events)
         insert_rows(_notices(plans, records))
+        insert_rows(_attachments(plans, records))
         _write_existing([r for p, r in zip(plans, records, strict=True) if not p.is_new], plans)
         _number_and_insert([(p, r) for p, r in zip(plans, records, strict=True) if p.is_new])
     return records
@@ -58,9 +59,7 @@ def _lock(plans: Sequence[Plan]) -> dict[object, Record]:
 
 
 def _fresh(plan: Plan, record_id: int) -> Record:
-    return Record(
-        pk=record_id, uid=plan.uid, kind=plan.kind, stage="", head=GENESIS, event_count=0
-    )
+    return Record(pk=record_id, uid=plan.uid, kind=plan.kind, stage="", head=GENESIS, event_count=0)
 
 
 def _advance(plan: Plan, record: Record, random_bytes: RandomBytes) -> list[Event]:
@@ -135,6 +134,14 @@ def _notices(plans: Sequence[Plan], records: Sequence[Record]) -> list[OutboxMes
         )
         for plan, record in zip(plans, records, strict=True)
         for number, notice in enumerate(plan.notices)
+    ]
+
+
+def _attachments(plans: Sequence[Plan], records: Sequence[Record]) -> list[Attachment]:
+    return [
+        Attachment(record_id=record.pk, sequence=record.event_count, **vars(file))
+        for plan, record in zip(plans, records, strict=True)
+        for file in plan.files
     ]
 
 

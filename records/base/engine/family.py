@@ -27,7 +27,7 @@ class Family:
 _FAMILIES: dict[str, Family] = {}
 
 
-def register(family: Family) -> None:
+def register_family(family: Family) -> None:
     _FAMILIES[family.kind] = family
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from ..actor import Actor
+from ..attachments import StoredFile
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Plan:
     record: Mapping[str, object] = field(default_factory=dict)
     child: Mapping[str, object] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
+    files: tuple[StoredFile, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -61,4 +63,5 @@ def merge(first: Plan, second: Plan) -> Plan:
         record={**first.record, **second.record},
         child={**first.child, **second.child},
         notices=first.notices + second.notices,
+        files=first.files + second.files,
     )

@@ -1,5 +1,6 @@
 """Tables that every family shares."""
 
+from .attachment import Attachment
 from .counter import ReferenceCounter
 from .event import Event
 from .look import Look
@@ -8,6 +9,7 @@ from .policy import Policy
 from .record import Record, RecordQuerySet
 
 __all__ = [
+    "Attachment",
     "Event",
     "InboxMessage",
     "Look",

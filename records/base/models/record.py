@@ -152,7 +152,9 @@ class Record(models.Model):
             models.CheckConstraint(
                 name="record_open_without_outcome",
                 condition=~Q(stage__in=OPEN) | Q(outcome="", closed_on__isnull=True),
-                violation_error_message=_("An open matter has neither an outcome nor a close date."),
+                violation_error_message=_(
+                    "An open matter has neither an outcome nor a close date."
+                ),
             ),
             models.CheckConstraint(
                 name="record_due_after_opened",

@@ -1,0 +1,5 @@
+"""Granting and ending roles."""
+
+from .roles import end, grant
+
+__all__ = ["end", "grant"]

@@ -1,0 +1,87 @@
+"""What a ledger item's rules look at, as values: loaded once, asked without a database."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from records.base.models import Event, Record
+
+from .verbs import Verb
+
+# Entries whose typist and word-giver stand on the responsible side (R14).
+REPORTING = (Verb.COMPLETE, Verb.TAKE_OVER)
+
+
+@dataclass(frozen=True)
+class Side:
+    """The responsible side: users who typed, cadres who reported or answer for it."""
+
+    users: frozenset[int] = frozenset()
+    cadres: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class ItemState:
+    """A ledger item as its rules see it; `version` is the number of its timeline entries."""
+
+    id: int
+    uid: UUID
+    version: int
+    stage: str
+    ledger: str
+    area_path: str
+    opened_on: date
+    due_on: date | None
+    closed_on: date | None
+    responsible_id: int | None
+    reopened_count: int
+    side: Side
+
+
+def load_states(record_ids: Iterable[int]) -> dict[int, ItemState]:
+    """States by record id, in two queries whatever their number."""
+    rows = list(Record.objects.filter(pk__in=list(record_ids)))
+    sides = _sides(rows)
+    return {
+        row.pk: ItemState(
+            id=row.pk,
+            uid=row.uid,
+            version=row.event_count,
+            stage=row.stage,
+            ledger=row.subkind,
+            area_path=row.area_path,
+            opened_on=row.opened_on,
+            due_on=row.due_on,
+            closed_on=row.closed_on,
+            responsible_id=row.responsible_id,
+            reopened_count=row.reopened_count,
+            side=sides[row.pk],
+        )
+        for row in rows
+    }
+
+
+def load_state(record_id: int) -> ItemState:
+    """The state of one item; Record.DoesNotExist when there is none."""
+    found = load_states([record_id])
+    if not found:
+        raise Record.DoesNotExist(record_id)
+    return found[record_id]
+
+
+def _sides(rows: list[Record]) -> dict[int, Side]:
+    users: dict[int, set[int]] = {row.pk: set() for row in rows}
+    cadres: dict[int, set[int]] = {
+        row.pk: {row.responsible_id} if row.responsible_id else set() for row in rows
+    }
+    entries = Event.objects.filter(record__in=[row.pk for row in rows]).filter(
+        Q(verb__in=REPORTING) | Q(on_word_of__isnull=False)
+    )
+    columns = entries.values_list("record_id", "actor_id", "actor__cadre", "on_word_of_id")
+    for record_id, user_id, cadre_id, on_word_of_id in columns.order_by():
+        users[record_id] |= {user_id} - {None}
+        cadres[record_id] |= {cadre_id, on_word_of_id} - {None}
+    return {row.pk: Side(frozenset(users[row.pk]), frozenset(cadres[row.pk])) for row in rows}

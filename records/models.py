@@ -1,0 +1,7 @@
+"""Gathers the families' tables for Django; nothing is defined here."""
+
+from records.access.models import *
+from records.base.models import *
+from records.ledgers.models import *
+from records.people.models import *
+from records.places.models import *
