@@ -1,0 +1,1 @@
+"""Workbooks as offices keep them, read into typed rows without the database (R58)."""

@@ -1,0 +1,85 @@
+"""Rows of a table that hold no matter: blank ones, notes, subtotals, headings once more. Each is counted and said."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .cells import is_blank, text_of
+from .header import Header
+from .place import names_section
+
+REASONS: dict[str, str | Promise] = {
+    "blank": _("blank row"),
+    "serial_only": _("row with a number and nothing else"),
+    "note": _("note"),
+    "subtotal": _("subtotal"),
+    "repeated_header": _("headings once more"),
+    "column_numbers": _("numbers of the columns"),
+    "section": _("name of a village above its rows"),
+    "repeated_row": _("row that repeats another word for word"),
+    "no_header": _("sheet without headings of this ledger"),
+    "hidden_sheet": _("hidden sheet"),
+}
+
+SUBTOTAL = re.compile(r"^(?:本页|本村|全村|全镇|本月|本季度|.{0,8}[村社区镇组])?(?:小计|合计|总计|共计|累计)")
+NOTE = re.compile(
+    r"^(?:[*※]|备?注\d*[::.、(]|说明[::]|(?:填表|填报|填写)(?:说明|须知|要求)|"
+    r"[^::]{0,12}(?:审核|审批|审签|复核|填报|填表|制表|经办|负责|联系|分管|签字|签名|签章|盖章|主任|书记|单位|时间|日期|电话)"
+    r"[^::]{0,8}(?:\([^)]*\))?[::])"
+)
+NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)?|[甲乙丙丁戊己庚辛壬癸]|[A-Z])$")
+
+
+class PassedOver:
+    """Decides about the rows below one header."""
+
+    def __init__(self, header: Header, rows: Sequence[Sequence[object]]) -> None:
+        self.serial = [
+            found.index for key, found in header.by_key.items() if key in ("serial", "number")
+        ]
+        self.matched = {found.index for found in header.headings if found.column}
+        self.headings = [
+            {(index, text_of(value)) for index, value in enumerate(rows[number]) if not is_blank(value)}
+            for number in range(header.first, header.last + 1)
+        ]
+
+    def reason(self, row: Sequence[object]) -> str | None:
+        """Why a row is passed over; None when it holds something."""
+        filled = [(index, text_of(value)) for index, value in enumerate(row) if not is_blank(value)]
+        if not filled:
+            return "blank"
+        if len(filled) <= 3:
+            return self.reason_of_sparse(filled)
+        if SUBTOTAL.match(plain(filled[0][1])) or SUBTOTAL.match(plain(filled[1][1])):
+            return "subtotal"
+        if any(len(set(filled) & known) * 2 > len(filled) for known in self.headings):
+            return "repeated_header"
+        if len(filled) > 4 and all(NUMBERING.match(text) for _index, text in filled):
+            return "column_numbers"
+        return None
+
+    def reason_of_sparse(self, filled: list[tuple[int, str]]) -> str | None:
+        """A row with at most three filled cells."""
+        first = plain(filled[0][1])
+        if any(SUBTOTAL.match(plain(text)) for _index, text in filled[:2]):
+            return "subtotal"
+        if NOTE.match(first):
+            return "note"
+        if any(set(filled) <= known for known in self.headings):
+            return "repeated_header"
+        if len(filled) > 1:
+            return None
+        index, text = filled[0]
+        if names_section(text):
+            return "section"
+        if index in self.serial or index not in self.matched:
+            return "serial_only" if re.fullmatch(r"[\d.]+", first) else "note"
+        return "note" if index == 0 and len(text) > 12 else None
+
+
+def plain(text: str) -> str:
+    """Half-width, without spaces: 合　计 is 合计."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
