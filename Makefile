@@ -16,7 +16,7 @@ FIND_PYTHON = for python in $(PYTHON) python3.11 python3.12 python3.13 python3; 
 	python=; done; \
 	[ -n "$$python" ] || { echo "需要 Python 3.11 或更高版本。Python 3.11 or later is needed." >&2; exit 1; }
 
-.PHONY: help setup setup-run run test check fix catalogues
+.PHONY: help setup setup-run run test check fix
 
 help:
 	@echo "make setup | run | test | check | fix    (PORT= DATABASE_URL= DATA_DIR= are honoured)"
@@ -31,19 +31,10 @@ run: setup-run
 	@exec $(BIN)/python -m minqing.run
 
 test: setup
-	@$(BIN)/python tools/tests.py -n $(WORKERS) $(TESTS)
+	@$(BIN)/pytest -q -n $(WORKERS) --create-db -rs $(TESTS)
 
 check: setup
 	@$(BIN)/python tools/checks.py
 
 fix: setup
-	@$(BIN)/ruff check --fix --quiet . || true
-	@$(BIN)/ruff format --quiet .
-	@$(BIN)/python tools/templates.py fix
-	@$(BIN)/python tools/diagrams.py
-	@$(BIN)/python tools/catalogue.py extract
-	@$(BIN)/python tools/catalogue.py compile
-
-catalogues: setup
-	@$(BIN)/python tools/catalogue.py extract
-	@$(BIN)/python tools/catalogue.py compile
+	@$(BIN)/python tools/checks.py --fix
