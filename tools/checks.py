@@ -45,14 +45,17 @@ def templates() -> list[str]:
 def checks() -> list[Check]:
     djade = tool("djade", "--target-version", "5.2")
     catalogue = [PYTHON, "-m", "tools.catalogue"]
+    diagrams = [PYTHON, "-m", "tools.diagrams"]
     return [
-        Check("style", tool("ruff", "check"), [tool("ruff", "check", "--fix", "--exit-zero", "-q")]),
+        Check(
+            "style", tool("ruff", "check"), [tool("ruff", "check", "--fix", "--exit-zero", "-q")]
+        ),
         Check("format", tool("ruff", "format", "--check"), [tool("ruff", "format", "-q")]),
         Check("templates", [*djade, "--check", *templates()], [[*djade, *templates()]]),
         Check("types", tool("mypy", "--no-error-summary")),
         Check("imports", tool("lint-imports", "--no-logo", "--no-cache")),
         Check("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
-        Check("diagrams", [PYTHON, "tools/diagrams.py", "--check"], [[PYTHON, "tools/diagrams.py"]]),
+        Check("diagrams", [*diagrams, "--check"], [diagrams]),
         Check(
             "catalogues",
             [*catalogue, "check"],

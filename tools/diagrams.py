@@ -1,4 +1,4 @@
-"""Draw each family's transition table as a Mermaid diagram in docs/stages; `--check` only compares."""
+"""Draw each family's table of moves as a Mermaid diagram in docs/stages; `--check` compares."""
 
 import importlib
 import os
@@ -27,7 +27,7 @@ def drawing(moves: dict[tuple[str, str], str]) -> str:
 def page(family: str, module: str) -> str:
     moves = importlib.import_module(module).TRANSITIONS
     return (
-        f"# Stages: {family}\n\nMade from `{module}` by `make fix`; change the table, not this page."
+        f"# Stages: {family}\n\nMade from `{module}` by `make fix`: change the table."
         f"\n\n{drawing(moves)}\n"
     )
 

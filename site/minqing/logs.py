@@ -10,7 +10,7 @@ NUMBERS = re.compile(r"(?<!\d)(\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 
 
 def without_numbers(text: str) -> str:
-    """`text` with identity and phone numbers replaced; a line feed in a value starts no new line."""
+    """`text` with identity and phone numbers replaced by a word."""
     return NUMBERS.sub("[number]", text)
 
 
@@ -34,7 +34,7 @@ class DiscreetFormatter(logging.Formatter):
 
 
 def configuration(level: str) -> dict[str, object]:
-    """Everything to standard output: `make run` and systemd keep it. No mail: it quotes requests."""
+    """All to standard output, which `make run` and systemd keep. Mail would quote requests."""
     return {
         "version": 1,
         "disable_existing_loggers": False,

@@ -1,4 +1,4 @@
-"""A catalogue whose files change only where a message changed: sorted, no dates, no line numbers."""
+"""A catalogue whose files change only where a message changed: no dates, no line numbers."""
 
 import io
 import re
@@ -18,7 +18,8 @@ HEADERS = [
     ("Plural-Forms", "nplurals=1; plural=0;"),
 ]
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[-#0+]*\d*(?:\.\d+)?[sdifr]|\{\w*\}")
-Identity = tuple[str | None, str | tuple[str, ...]]
+MessageId = str | tuple[str, ...] | list[str]
+Identity = tuple[str | None, MessageId]
 
 
 class Catalogue(Catalog):
@@ -70,7 +71,7 @@ def mo_bytes(catalogue: Catalog) -> bytes:
 
 def texts(message: Message) -> list[str]:
     """Its translations: one, or one for each plural form."""
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
 
 
 def is_translated(message: Message) -> bool:

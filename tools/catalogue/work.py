@@ -7,6 +7,7 @@ from pathlib import Path
 from .apps import ROOT, App
 from .catalogue import (
     Catalogue,
+    MessageId,
     entries,
     identity,
     is_translated,
@@ -47,11 +48,13 @@ def read_translations(paths: Iterable[Path]) -> dict[str, str]:
     for path in paths:
         for english, chinese in json.loads(path.read_text(encoding="utf-8")).items():
             if pairs.setdefault(english, chinese) != chinese:
-                raise Conflict(f"{path}: {english!r} is {chinese!r} here, {pairs[english]!r} before")
+                raise Conflict(
+                    f"{path}: {english!r} is {chinese!r} here, {pairs[english]!r} before"
+                )
     return pairs
 
 
-def keys(message_id: str | tuple[str, ...], context: str | None) -> list[str]:
+def keys(message_id: MessageId, context: str | None) -> list[str]:
     """Under which a translation may be given: `context|English` first; a plural by either form."""
     forms = [message_id] if isinstance(message_id, str) else [message_id[1], message_id[0]]
     return [f"{context}|{form}" for form in forms if context] + forms
@@ -93,5 +96,7 @@ def faults(app: App) -> list[str]:
         elif not keeps_placeholders(message):
             found.append(f"placeholders differ: {key} → {message.string!r}")
     if have and (not app.mo.exists() or app.mo.read_bytes() != mo_bytes(catalogue)):
-        found.append(f"not compiled: {app.mo.relative_to(ROOT) if ROOT in app.mo.parents else app.mo}")
+        found.append(
+            f"not compiled: {app.mo.relative_to(ROOT) if ROOT in app.mo.parents else app.mo}"
+        )
     return [f"{app.name}: {line}" for line in found]

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing]  # Wagtail has no stubs
     """A person who signs in. `name` is shown everywhere; first and last name stay empty."""
 
     name = models.CharField(_("name"), max_length=50, blank=True)

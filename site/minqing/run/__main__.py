@@ -14,7 +14,7 @@ from .announce import announcement, demo_accounts
 from .processes import Ended, Program, Supervisor
 
 READY_SECONDS = 90.0
-THREADS = {"portal": 8, "office": 4}
+THREADS = {"portal": 4, "office": 4}
 
 
 def site_program(name: str, port: int) -> Program:
@@ -38,7 +38,7 @@ def programs(addresses: Addresses) -> list[Program]:
 
 def answers(port: int) -> bool:
     """True when the site on `port` says that it is well."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=5)
+    connection = http.client.HTTPConnection(HOST, port, timeout=1)
     try:
         connection.request("GET", "/healthz")
         return connection.getresponse().status == 200

@@ -75,7 +75,9 @@ SQLITE_OPTIONS = {
 
 def database(url: str) -> dict[str, object]:
     """A Django database from a URL; SQLite gets WAL, immediate writes and a 30 s wait."""
-    config: dict[str, object] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+    config: dict[str, object] = dict(
+        dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
+    )
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = SQLITE_OPTIONS
     return config
@@ -117,7 +119,7 @@ FILE_UPLOAD_TEMP_DIR = written_folder("uploads")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
-# One name per office, never in code: the portal's title, the hotline and the rest are site settings.
+# Names of a place or an office are never in code: title, hotline and the rest are site settings.
 WAGTAIL_SITE_NAME = "民情"
 WAGTAILADMIN_BASE_URL = site_url("OFFICE_URL", 1)
 PORTAL_URL = site_url("PORTAL_URL", 0)

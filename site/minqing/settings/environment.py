@@ -73,6 +73,6 @@ def generated_keys(folder: Path) -> dict[str, str]:
 
 
 def site_url(name: str, offset: int) -> str:
-    """OFFICE_URL or PORTAL_URL without its last slash; else this machine at PORT (8000) + offset."""
+    """OFFICE_URL or PORTAL_URL without a last slash; else this machine at PORT (8000) + offset."""
     port = int(os.environ.get("PORT") or 8000) + offset
     return (os.environ.get(name) or f"http://127.0.0.1:{port}").rstrip("/")
