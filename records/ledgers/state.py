@@ -1,18 +1,21 @@
 """What a ledger item's rules look at, as values: loaded once, asked without a database."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
+from records.base.engine.plan import Plan
 from records.base.models import Event, Record
 
 from .verbs import Verb
 
 # Entries whose typist and word-giver stand on the responsible side (R14).
 REPORTING = (Verb.COMPLETE, Verb.TAKE_OVER)
+CARRIED = ("opened_on", "due_on", "closed_on", "responsible_id", "reopened_count")
 
 
 @dataclass(frozen=True)
@@ -84,4 +87,54 @@ def _sides(rows: list[Record]) -> dict[int, Side]:
     for record_id, user_id, cadre_id, on_word_of_id in columns.order_by():
         users[record_id] |= {user_id} - {None}
         cadres[record_id] |= {cadre_id, on_word_of_id} - {None}
+    for record_id, responsible_id in _once_responsible(list(cadres)):
+        cadres[record_id].add(responsible_id)
     return {row.pk: Side(frozenset(users[row.pk]), frozenset(cadres[row.pk])) for row in rows}
+
+
+def state_after(plan: Plan, before: ItemState | None = None) -> ItemState:
+    """The state that a plan leads to, without a database, so that the next verb can be planned.
+
+    `before` is None for a plan that registers or takes over; such an item has the id 0 until it
+    is applied.
+    """
+    state = before or _unborn(plan)
+    known = {name: plan.record[name] for name in CARRIED if name in plan.record}
+    users, cadres = set(state.side.users), set(state.side.cadres)
+    for entry in plan.entries:
+        if entry.verb in REPORTING or entry.on_word_of_id:
+            users |= {plan.actor.user_id}
+            cadres |= {plan.actor.cadre_id, entry.on_word_of_id}
+    if "responsible_id" in known:
+        cadres |= {known["responsible_id"]}
+    return replace(
+        state,
+        version=plan.version + len(plan.entries),
+        stage=plan.entries[-1].stage,
+        side=Side(frozenset(users - {None}), frozenset(cadres - {None})),
+        **known,
+    )
+
+
+def _unborn(plan: Plan) -> ItemState:
+    return ItemState(
+        id=0,
+        uid=plan.uid,
+        version=0,
+        stage="",
+        ledger=plan.record["subkind"],
+        area_path=plan.record["area_path"],
+        opened_on=plan.record["opened_on"],
+        due_on=None,
+        closed_on=None,
+        responsible_id=None,
+        reopened_count=0,
+        side=Side(),
+    )
+
+
+def _once_responsible(record_ids: list[int]) -> Iterator[tuple[int, int]]:
+    """(record, cadre) of every assignment: who was responsible stays on that side (R14)."""
+    assigned = Event.objects.filter(record__in=record_ids, verb=Verb.ASSIGN, payload__isnull=False)
+    for record_id, payload in assigned.order_by().values_list("record_id", "payload"):
+        yield record_id, json.loads(payload)["responsible"][1]
