@@ -1,5 +1,38 @@
 """What the front page shows, read once."""
 
+from dataclasses import dataclass
 
-def front(page) -> dict[str, object]:
-    return {}
+from django.utils import timezone
+
+from publicity.figures.models import MonthlyFigure
+from publicity.figures.queries import year_figures
+from publicity.stories.models import StoryIndexPage, StoryPage
+from publicity.stories.queries import readable, with_pictures
+
+NEWEST = 6
+
+
+@dataclass(frozen=True)
+class Front:
+    """One lead story, the newest others, the figures of this year, and the list to go on to."""
+
+    lead: StoryPage | None
+    newest: list[StoryPage]
+    figures: MonthlyFigure | None
+    stories: StoryIndexPage | None
+
+
+def front(page) -> Front:
+    """The chosen lead story if the public may read it, else the newest one."""
+    newest = list(with_pictures(readable())[: NEWEST + 1])
+    lead = next((story for story in newest if story.pk == page.lead_story_id), None)
+    if lead is None and page.lead_story_id:
+        lead = with_pictures(readable()).filter(pk=page.lead_story_id).first()
+    if lead is None and newest:
+        lead = newest[0]
+    return Front(
+        lead=lead,
+        newest=[story for story in newest if story != lead][:NEWEST],
+        figures=year_figures(timezone.localdate().year),
+        stories=StoryIndexPage.objects.live().public().child_of(page).first(),
+    )

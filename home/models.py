@@ -42,4 +42,5 @@ class HomePage(Page):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request, *args, **kwargs):
-        return super().get_context(request, *args, **kwargs) | {"front": front(self)}
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"front": front(self), "is_front": True}

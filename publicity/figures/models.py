@@ -10,16 +10,20 @@ from publicity.stories.choices import Mechanism
 
 
 class MonthlyFigureQuerySet(models.QuerySet["MonthlyFigure"]):
-    def of_year(self, year: int) -> Self:
-        """The months of one calendar year."""
-        return self.filter(month__startswith=f"{year:04d}-")
+    def whole_year(self, year: int) -> Self:
+        """The rows of one calendar year over the whole of the office's area."""
+        return self.filter(month=f"{year:04d}", area_code="")
 
 
 class MonthlyFigure(models.Model):
-    """One month, one area, one mechanism. Solved is counted apart from closed (R14, R52)."""
+    """One month, one area, one mechanism. Solved is counted apart from closed (R14, R52).
 
-    month = models.CharField(_("month"), max_length=7, help_text="2026-05")
-    area_code = models.CharField(_("area code"), max_length=12)
+    The month is "2026-05", or "2026" for the whole year; an empty area code is the whole of the
+    office's area. Medians cannot be added up, so the job writes those rows too.
+    """
+
+    month = models.CharField(_("month"), max_length=7)
+    area_code = models.CharField(_("area code"), max_length=12, blank=True)
     mechanism = models.CharField(_("mechanism"), max_length=20, choices=Mechanism.choices)
     received = models.PositiveIntegerField(_("received"), default=0)
     closed = models.PositiveIntegerField(_("closed"), default=0)

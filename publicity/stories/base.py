@@ -1,20 +1,10 @@
 """What every page told to the public shares."""
 
-from typing import Any
-
-from wagtail.models import Page
+from publicity.gate.page import GatedPage
 
 
-class StoryBase(Page):
-    """The one place that every route of publishing passes through (way of data, 7).
-
-    `publish()` and the publishing hooks are not called on every route (admin, workflow, schedule,
-    bulk action, copy of a live page), but each of them ends in `save()`.
-    """
+class StoryBase(GatedPage):
+    """A page that rests on evidence and goes before the public through the gate."""
 
     class Meta:
         abstract = True
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the page; the gate and the freezing of cards stand here."""
-        super().save(*args, **kwargs)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Mechanism(models.TextChoices):
     """Which part of the working mechanism a story shows at work."""
 
-    LEDGER = "ledger", _("Ledgers")
+    LEDGER = "ledger", _("The three ledgers")
     PAIRING = "pairing", _("Pairing help")
     DUAL_REGISTRATION = "dual_registration", _("Dual registration")
     VOLUNTEERING = "volunteering", _("Volunteer service")

@@ -1,11 +1,10 @@
 """The form on which a story is written."""
 
-from wagtail.admin.forms import WagtailAdminPageForm
-
+from publicity.gate.forms import ReviewedPageForm
 from records import evidence
 
 
-class StoryForm(WagtailAdminPageForm):
+class StoryForm(ReviewedPageForm):
     """Takes the place from the first piece of evidence, unless the editor names another one."""
 
     def save(self, commit=True):

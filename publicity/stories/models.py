@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from publicity.blocks.stream import StoryStream
+from publicity.gate.page import GatedListMixin
 
 from .base import StoryBase
 from .choices import Mechanism, ResultKind
@@ -32,7 +33,7 @@ class StoryTopic(TaggedItemBase):
     )
 
 
-class StoryIndexPage(Page):
+class StoryIndexPage(GatedListMixin, Page):
     """The list of stories, with filters that are links and work without JavaScript."""
 
     introduction = models.CharField(

@@ -4,9 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.models import Page
 
+from publicity.gate.panels import PublishingPanel
+
 from .evidence import CandidatesPanel, EvidencePanel
 
 STORY_PANELS = [
+    PublishingPanel(),
     TitleFieldPanel(
         "title",
         heading=_("headline"),
