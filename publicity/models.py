@@ -1,13 +1,21 @@
 """Gathers the models of publicity's folders for Django."""
 
+from .cards.models import EvidenceCard
 from .figures.models import MonthlyFigure
+from .gate.models import Clearance
 from .pictures.models import Picture, PictureRendition
 from .stories.models import StoryEvidence, StoryIndexPage, StoryPage, StoryTopic
+from .workflow.models import FinalApprovalTask, FirstReviewTask, ReviewState
 
 __all__ = [
+    "Clearance",
+    "EvidenceCard",
+    "FinalApprovalTask",
+    "FirstReviewTask",
     "MonthlyFigure",
     "Picture",
     "PictureRendition",
+    "ReviewState",
     "StoryEvidence",
     "StoryIndexPage",
     "StoryPage",
