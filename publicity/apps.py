@@ -7,4 +7,9 @@ class PublicityConfig(AppConfig):
     verbose_name = _("Publicity")
 
     def ready(self) -> None:
+        from .gate import guards
         from .pictures import signals  # noqa: F401
+        from .workflow import setup
+
+        guards.connect()
+        setup.connect()

@@ -3,25 +3,7 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-BREAKING = frozenset(
-    {
-        "p",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "br",
-        "hr",
-        "blockquote",
-        "td",
-        "tr",
-    }
-)
+BREAKING = frozenset(["p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "blockquote", "td", "tr"])
 SPOKEN_ATTRIBUTES = ("href", "alt", "title", "url")
 
 

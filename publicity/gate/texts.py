@@ -132,10 +132,10 @@ def of_file(linked: AbstractImage | AbstractDocument, where: str) -> Iterator[Pi
     if alt:
         yield Piece(_join(where, _("alternative text")), alt)
     for field in linked._meta.fields:
-        if isinstance(field, models.CharField | models.TextField):
-            if field.name not in FILE_BOOKKEEPING:
-                label = _join(where, force_str(field.verbose_name))
-                yield Piece(label, force_str(getattr(linked, field.name) or ""))
+        spoken = isinstance(field, models.CharField | models.TextField)
+        if spoken and field.name not in FILE_BOOKKEEPING:
+            label = _join(where, force_str(field.verbose_name))
+            yield Piece(label, force_str(getattr(linked, field.name) or ""))
     for tag in linked.tags.all():
         yield Piece(_join(where, _("tags")), tag.name)
 

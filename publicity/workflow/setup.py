@@ -6,6 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
+from django.db.models.signals import post_migrate
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -81,6 +82,12 @@ def ensure_permissions() -> None:
                     group=group, page=page, permission=_page_permission(codename)
                 )
     _let_editors_upload()
+
+
+def connect() -> None:
+    """After the last app of a migration run: then every permission has been made."""
+    last = list(apps.get_app_configs())[-1]
+    post_migrate.connect(ensure_everything, sender=last, dispatch_uid="publicity_workflow")
 
 
 def ensure_everything(**kwargs: Any) -> None:

@@ -25,5 +25,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "publicity.gate.middleware.BlockedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
