@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from records.base.actor import Actor
 from records.base.paths import within
+from records.base.roles import CASE_ROLES
 from records.places.models import Area
 
 from ..initials import initials
@@ -33,6 +35,10 @@ class CadreQuerySet(NamedQuerySet):
 
     def in_scope(self, paths: tuple[str, ...]) -> Self:
         return self.filter(within(paths, "organisation__area__path"))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Scope (R56): case roles see their areas; other roles see nobody."""
+        return self.in_scope(actor.paths(CASE_ROLES))
 
 
 class Cadre(models.Model):

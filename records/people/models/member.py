@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from records.base.actor import Actor
 from records.base.paths import within
+from records.base.roles import CASE_ROLES
 from records.base.sensitive import SensitiveField, blind_index
 from records.places.models import Area
 
@@ -30,6 +32,10 @@ class MemberQuerySet(NamedQuerySet):
 
     def in_scope(self, paths: tuple[str, ...]) -> Self:
         return self.filter(within(paths, "household__area_path"))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Scope (R56): case roles see their areas; other roles see nobody."""
+        return self.in_scope(actor.paths(CASE_ROLES))
 
     def with_identity(self, identity: str) -> Self:
         """The same person, found without decrypting a row (R9)."""

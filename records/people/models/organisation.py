@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from records.base.actor import Actor
 from records.base.paths import within
+from records.base.roles import CASE_ROLES
 from records.places.models import Area
 
 from ..choices import LED, OrganisationKind
@@ -21,6 +23,10 @@ class OrganisationQuerySet(models.QuerySet):
 
     def in_scope(self, paths: tuple[str, ...]) -> Self:
         return self.filter(within(paths, "area__path"))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Scope (R56): case roles see their areas; other roles see nobody."""
+        return self.in_scope(actor.paths(CASE_ROLES))
 
     def current(self, on: date) -> Self:
         return self.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=on))

@@ -10,7 +10,9 @@ from django.db.models.functions import Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
+from records.base.actor import Actor
 from records.base.paths import PathField, within
+from records.base.roles import CASE_ROLES
 
 from ..choices import PATH_LENGTH, Level
 from ..names import short_name
@@ -35,6 +37,10 @@ class AreaQuerySet(models.QuerySet):
 
     def in_scope(self, paths: tuple[str, ...]) -> Self:
         return self.filter(within(paths, "path"))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Scope (R56): case roles see their part of the tree."""
+        return self.in_scope(actor.paths(CASE_ROLES))
 
     def of_level(self, level: str) -> Self:
         return self.filter(level=level)

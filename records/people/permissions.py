@@ -1,0 +1,21 @@
+"""Who may enter and correct organisations and cadres."""
+
+from django.utils.translation import gettext as _
+
+from records.base.actor import Actor
+from records.base.engine.errors import NotAllowed
+from records.base.roles import UPPER
+
+
+def check_may_edit_people(actor: Actor, area_path: str) -> None:
+    """Township handlers and section heads, within their areas; raises NotAllowed."""
+    if not actor.holds(UPPER, area_path):
+        raise NotAllowed(_("Your role does not include this action for this area."))
+
+
+def can_edit_people(actor: Actor, area_path: str) -> bool:
+    try:
+        check_may_edit_people(actor, area_path)
+    except NotAllowed:
+        return False
+    return True
