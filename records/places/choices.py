@@ -23,11 +23,11 @@ DIGITS = {
     Level.VILLAGE: 3,
 }
 ORDER = tuple(DIGITS)
-# Length of a path of each level: the digits so far and one "/" after each part.
-PATH_LENGTH = {
-    level: sum(DIGITS[upper] + 1 for upper in ORDER[: place + 1])
-    for place, level in enumerate(ORDER)
+# How many digits of the code stand for an area of each level, and how long its path is.
+CODE_LENGTH = {
+    level: sum(DIGITS[upper] for upper in ORDER[: place + 1]) for place, level in enumerate(ORDER)
 }
+PATH_LENGTH = {level: CODE_LENGTH[level] + place for place, level in enumerate(ORDER, start=1)}
 
 
 def level_above(level: str) -> Level | None:

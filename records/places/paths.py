@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from string import ascii_lowercase
 
-from .choices import DIGITS, ORDER, PATH_LENGTH, Level
+from .choices import DIGITS, PATH_LENGTH, Level
+
+# By plain strings: members of an enumeration are slow keys in a loop over the whole country.
+_PATH_LENGTH = {level.value: length for level, length in PATH_LENGTH.items()}
 
 
 class NoPathLeft(ValueError):
@@ -12,11 +15,13 @@ class NoPathLeft(ValueError):
 
 def path_of(code: str, level: str) -> str:
     """`51/08/02/103/222/` for 510802103222 as village; each level adds one part."""
-    parts, start = [], 0
-    for upper in ORDER[: ORDER.index(Level(level)) + 1]:
-        parts.append(code[start : start + DIGITS[upper]])
-        start += DIGITS[upper]
-    return "/".join(parts) + "/"
+    whole = f"{code[:2]}/{code[2:4]}/{code[4:6]}/{code[6:9]}/{code[9:]}/"
+    return whole[: _PATH_LENGTH[level]]
+
+
+def code_of(path: str) -> str:
+    """The padded code that a path made from one came from."""
+    return path.replace("/", "").ljust(12, "0")
 
 
 def path_without_code(parent_path: str, level: str, taken: Collection[str]) -> str:

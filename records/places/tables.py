@@ -2,7 +2,7 @@
 
 import csv
 import lzma
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,9 +11,15 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-from .choices import Level, SuccessionKind, level_above
-from .paths import parent_path, path_of
+from .choices import CODE_LENGTH, ORDER, Level, SuccessionKind, level_above
+from .paths import path_of
 
+ZEROS = "0" * 12
+# level → how many digits of the code are its own and its parent's
+LEVELS = {
+    level.value: (CODE_LENGTH[level], CODE_LENGTH[above] if (above := level_above(level)) else 0)
+    for level in ORDER
+}
 AREA_COLUMNS = ("code", "name", "level", "parent")
 
 
@@ -50,10 +56,13 @@ class SuccessionRow:
     note: str
 
 
-def area_rows(path: Path, under: str = "") -> Iterator[AreaRow | str]:
-    """Rows of the table one by one; a str says why a row cannot be taken.
+def area_rows(
+    path: Path, levels: Container[str] = LEVELS, under: str = ""
+) -> Iterator[AreaRow | str]:
+    """Rows of these levels one by one; a str says why a row cannot be taken.
 
-    `under`: only this path's subtree and the areas above it.
+    `under`: only this path's subtree and the areas above it. A row whose level is not known
+    counts as one of every level.
     """
     with opened(path) as file:
         reader = csv.reader(file)
@@ -65,15 +74,17 @@ def area_rows(path: Path, under: str = "") -> Iterator[AreaRow | str]:
                 )
                 % {"file": path.name}
             )
-        for number, values in enumerate(reader, start=2):
-            row = area_row(values, number)
+        for values in reader:
+            if len(values) == 4 and values[2] in LEVELS and values[2] not in levels:
+                continue
+            row = area_row(values, reader.line_num)
             if isinstance(row, str) or row.path.startswith(under) or under.startswith(row.path):
                 yield row
 
 
 def area_row(values: list[str], line: int) -> AreaRow | str:
     """One row as read, or why it cannot be."""
-    if len(values) != 4 or values[2] not in Level.values or not values[1].strip():
+    if len(values) != 4 or values[2] not in LEVELS or not values[1]:
         return _("Line %(line)s: not an area.") % {"line": line}
     code, name, level, parent = values
     if len(code) != 12 or not (code.isascii() and code.isdigit()):
@@ -81,15 +92,13 @@ def area_row(values: list[str], line: int) -> AreaRow | str:
             "line": line,
             "code": code,
         }
-    path = path_of(code, level)
-    padded = path.replace("/", "").ljust(12, "0")
-    above = parent_path(path).replace("/", "").ljust(12, "0") if level_above(level) else ""
-    if padded != code or parent != above:
+    own, above = LEVELS[level]
+    if code[own:] != ZEROS[own:] or parent != (code[:above] + ZEROS[above:] if above else ""):
         return _("Line %(line)s: %(code)s does not fit its level or its parent.") % {
             "line": line,
             "code": code,
         }
-    return AreaRow(code, name.strip(), level, path, odd=not path.split("/")[-2].strip("0"))
+    return AreaRow(code, name, level, path_of(code, level), odd=not code[above:own].strip("0"))
 
 
 def succession_rows(path: Path) -> list[SuccessionRow]:
@@ -128,10 +137,9 @@ def path_of_stem(code: str) -> str:
     digits = code.ljust(12, "0")
     if len(digits) != 12 or not (digits.isascii() and digits.isdigit()):
         raise UnusableTable(_("%(code)s is not a statistical code.") % {"code": code})
-    for level in reversed(Level.values):
-        path = path_of(digits, level)
-        if path.split("/")[-2].strip("0"):
-            return path
+    for level, (own, above) in reversed(LEVELS.items()):
+        if digits[above:own].strip("0"):
+            return path_of(digits, level)
     raise UnusableTable(_("%(code)s is not a statistical code.") % {"code": code})
 
 
