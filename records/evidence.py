@@ -16,10 +16,12 @@ from django.utils import timezone
 from records.access.queries import actor_for
 from records.base.models import InboxMessage, Record
 from records.base.models.record import Confidentiality
+from records.base.outbox import Handler, consume
 from records.base.paths import within
 from records.base.roles import PUBLICITY
 from records.base.sensitive.free_text import find_numbers
 from records.base.stages import Stage
+from records.ledgers.actions.move import EVIDENCE_CHANGED
 from records.ledgers.error_reports import register_error_report, seal_contact
 from records.ledgers.queries import card_place, identifying_texts, journey
 from records.ledgers.reports import MonthlyCount, counts_by_month
@@ -33,6 +35,7 @@ __all__ = [
     "Span",
     "Step",
     "by_reference",
+    "changes",
     "candidates",
     "describe",
     "drop",
@@ -181,6 +184,11 @@ def receive(kind: str, payload: dict[str, str]) -> str:
 def as_dict(description: Description) -> dict[str, object]:
     """Plain values, for freezing."""
     return asdict(description)
+
+
+def changes(handler: Handler) -> int:
+    """Hand each waiting “evidence changed” to publicity, once; how many there were."""
+    return consume(EVIDENCE_CHANGED, handler)
 
 
 def _provable(user: object):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
@@ -57,7 +58,7 @@ def move(
 def evidence_changed(state: ItemState, change: str, now: datetime) -> Notice:
     """Tells publicity that a record its cards may rest on is no longer what it was (R46)."""
     return Notice(
-        EVIDENCE_CHANGED, {"key": str(state.uid), "change": change, "on": now.date().isoformat()}
+        EVIDENCE_CHANGED, {"key": str(state.uid), "change": change, "on": localdate(now).isoformat()}
     )
 
 

@@ -16,6 +16,7 @@ DATA_DIR = data_dir()
 
 INSTALLED_APPS = [
     "minqing.accounts",
+    "minqing.run",
     "home",
     "publicity",
     "records",
