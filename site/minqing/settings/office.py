@@ -25,6 +25,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "records.access.middleware.RolesInForceMiddleware",
     "publicity.gate.middleware.BlockedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

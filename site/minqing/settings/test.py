@@ -10,6 +10,7 @@ os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="minqing-test-")
 atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 os.environ.pop("MINQING_ENVIRONMENT", None)
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
+os.environ["REDIS_URL"] = os.environ.get("TEST_REDIS_URL", "")
 for name in ("OFFICE_URL", "PORTAL_URL", "PORT"):
     os.environ.pop(name, None)
 
@@ -22,3 +23,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+if REDIS_URL:
+    # Tests empty the cache: each worker has a Redis database of its own, never the first ones.
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{REDIS_URL.rsplit('/', 1)[0]}/{8 + worker % 8}"
