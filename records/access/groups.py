@@ -2,42 +2,39 @@
 
 from datetime import date
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from records.base.roles import Role
 
 from .models import RoleAssignment
 
-ADMIN_ACCESS = ("wagtailadmin", "access_admin")
-
 
 def ensure_groups() -> None:
-    """One group a role, each allowed into the admin; what it may do there is decided elsewhere."""
-    access = Permission.objects.filter(
-        content_type__app_label=ADMIN_ACCESS[0], codename=ADMIN_ACCESS[1]
-    )
+    """One group a role, each allowed into the admin; Django's rules manage accounts only."""
+    into_admin = Q(content_type__app_label="wagtailadmin", codename="access_admin")
+    label = get_user_model()._meta.app_label
+    accounts = Q(content_type__app_label=label, codename__in=["add_user", "change_user"])
     for role in Role.values:
         group, _made = Group.objects.get_or_create(name=role)
-        group.permissions.add(*access)
+        wanted = into_admin | accounts if role == Role.SYSTEM_ADMINISTRATOR else into_admin
+        group.permissions.add(*Permission.objects.filter(wanted))
 
 
 def sync_groups(user_id: int, on: date | None = None) -> bool:
-    """Make the user's role groups those of the roles in force; whether something changed."""
+    """Make the user's groups exactly those of the roles in force; whether something changed."""
     held = RoleAssignment.objects.in_force(on or localdate()).filter(user_id=user_id)
     wanted = set(held.values_list("role", flat=True))
-    membership = Group.user_set.through.objects.filter(user_id=user_id)
-    present = set(
-        membership.filter(group__name__in=Role.values).values_list("group__name", flat=True)
-    )
+    membership = get_user_model().groups.through
+    rows = membership.objects.filter(user_id=user_id)
+    present = set(rows.values_list("group__name", flat=True))
     if wanted == present:
         return False
-    membership.filter(group__name__in=present - wanted).delete()
-    membership.model.objects.bulk_create(
-        [
-            membership.model(user_id=user_id, group=group)
-            for group in Group.objects.filter(name__in=wanted - present)
-        ],
-        ignore_conflicts=True,
+    rows.exclude(group__name__in=wanted).delete()
+    groups = Group.objects.filter(name__in=wanted - present)
+    membership.objects.bulk_create(
+        [membership(user_id=user_id, group=group) for group in groups], ignore_conflicts=True
     )
     return True

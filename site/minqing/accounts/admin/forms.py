@@ -1,0 +1,40 @@
+"""What the system administrator fills in for an account: no groups, no superuser (R55)."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserForm
+
+from minqing.accounts.models import User
+
+
+class AccountForm(UserForm):
+    """Wagtail's form with one name instead of two and without what role rows say."""
+
+    name = forms.CharField(label=_("name"), max_length=50)
+    is_superuser = None
+    email = None
+    first_name = None
+    last_name = None
+
+    class Meta:
+        model = User
+        fields = ("username", "name")
+
+
+class AccountCreateForm(AccountForm):
+    """A new account, with its first password."""
+
+
+class AccountEditForm(AccountForm):
+    """An account as it is; one's own cannot be switched off."""
+
+    password_required = False
+
+    class Meta(AccountForm.Meta):
+        fields = ("username", "name", "is_active")
+
+    def __init__(self, *args, **kwargs):
+        editing_self = kwargs.pop("editing_self", False)
+        super().__init__(*args, **kwargs)
+        if editing_self:
+            del self.fields["is_active"]
