@@ -1,10 +1,10 @@
-"""Who may enter and correct organisations and cadres."""
+"""Who may enter and correct organisations, cadres and households."""
 
 from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
 from records.base.engine.errors import NotAllowed
-from records.base.roles import UPPER
+from records.base.roles import CASE_ROLES, UPPER
 
 
 def check_may_edit_people(actor: Actor, area_path: str) -> None:
@@ -16,6 +16,20 @@ def check_may_edit_people(actor: Actor, area_path: str) -> None:
 def can_edit_people(actor: Actor, area_path: str) -> bool:
     try:
         check_may_edit_people(actor, area_path)
+    except NotAllowed:
+        return False
+    return True
+
+
+def check_may_keep_households(actor: Actor, area_path: str) -> None:
+    """Every case role within its areas: a village keeps its own register; raises NotAllowed."""
+    if not actor.holds(CASE_ROLES, area_path):
+        raise NotAllowed(_("Your role does not include the households of this area."))
+
+
+def can_keep_households(actor: Actor, area_path: str) -> bool:
+    try:
+        check_may_keep_households(actor, area_path)
     except NotAllowed:
         return False
     return True

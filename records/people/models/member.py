@@ -50,7 +50,7 @@ class Member(models.Model):
     )
     name = models.CharField(_("name"), max_length=50)
     initials = initials_field()
-    relation = models.CharField(_("relation to the head"), max_length=20)
+    relation = models.CharField(_("relation to the head"), max_length=30)
     is_head = models.BooleanField(_("head of household"), default=False)
     identity = SensitiveField(_("identity number"), blank=True)
     identity_index = models.CharField(max_length=64, blank=True, editable=False)

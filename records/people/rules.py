@@ -1,0 +1,142 @@
+"""Rules of households, each a sentence for a human; pure but for the two queries of many."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from records.base.contacts import PhoneError, PhoneNumber
+from records.base.engine.errors import Refused
+from records.base.identity import IdentityError, IdentityNumber
+from records.places.rules import AreaEnded, check_takes_records
+
+from .entries import NewHousehold, NewMember
+from .models import Household, Member, identity_index
+
+CHUNK = 5_000
+
+
+class HouseholdRefused(Refused):
+    """The register of households cannot take this entry."""
+
+
+class ProblemKind(models.TextChoices):
+    """Why an entry cannot be taken; KNOWN only says that it stands in the register already."""
+
+    KNOWN = "known", gettext_lazy("Registered already")
+    NUMBER_TAKEN = "number_taken", gettext_lazy("Household number taken")
+    PERSON_ELSEWHERE = "person_elsewhere", gettext_lazy("Member of another household")
+    INVALID = "invalid", gettext_lazy("Not valid")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with entry number `index`; `member` counts its members from 0."""
+
+    index: int
+    kind: ProblemKind
+    sentence: str
+    member: int | None = None
+
+
+def check_households(entries: Sequence[NewHousehold], on: date) -> list[Problem]:
+    """Everything that stands against registering these, in one query per 5 000 of each kind."""
+    problems = [p for i, entry in enumerate(entries) for p in _invalid(i, entry, on)]
+    problems += _numbers(entries)
+    problems += _persons(entries, {p.index for p in problems})
+    return sorted(problems, key=lambda problem: (problem.index, problem.member or 0))
+
+
+def _invalid(index: int, entry: NewHousehold, on: date) -> Iterator[Problem]:
+    try:
+        check_takes_records(entry.area, on)
+    except AreaEnded as error:
+        yield Problem(index, ProblemKind.INVALID, str(error))
+    if not entry.number.strip():
+        yield Problem(index, ProblemKind.INVALID, _("A household needs a number."))
+    if sum(member.is_head for member in entry.members) != 1:
+        yield Problem(index, ProblemKind.INVALID, _("A household has exactly one head."))
+    for place, member in enumerate(entry.members):
+        try:
+            check_member(member)
+        except HouseholdRefused as error:
+            yield Problem(index, ProblemKind.INVALID, str(error), place)
+
+
+def check_member(entry: NewMember) -> None:
+    """Raise HouseholdRefused where name, identity number or phone cannot be."""
+    if not entry.name.strip():
+        raise HouseholdRefused(_("A member needs a name."))
+    plain_identity(entry.identity)
+    plain_phone(entry.phone)
+
+
+def plain_identity(text: str) -> str:
+    """The verified number (R9), "" for none; HouseholdRefused says what is wrong with it."""
+    try:
+        return IdentityNumber.parse(text).number if text else ""
+    except IdentityError as error:
+        raise HouseholdRefused(str(error)) from error
+
+
+def plain_phone(text: str) -> str:
+    """The phone in its one form, "" for none; HouseholdRefused says what is wrong with it."""
+    try:
+        return PhoneNumber.parse(text).number if text else ""
+    except PhoneError as error:
+        raise HouseholdRefused(str(error)) from error
+
+
+def _numbers(entries: Sequence[NewHousehold]) -> Iterator[Problem]:
+    """Numbers that stand in the register, or twice among the entries."""
+    areas = {entry.area.pk for entry in entries}
+    standing = Household.objects.filter(area__in=areas).order_by()
+    heads = {(a, n): head for a, n, head in standing.values_list("area", "number", "head_name")}
+    seen: set[tuple[int, str]] = set()
+    for index, entry in enumerate(entries):
+        key = (entry.area.pk, entry.number)
+        head = next((member.name for member in entry.members if member.is_head), "")
+        if key in heads and heads[key] == head:
+            yield Problem(index, ProblemKind.KNOWN, _("This household is registered already."))
+        elif key in heads or key in seen:
+            sentence = _("This village has a household of this number already.")
+            yield Problem(index, ProblemKind.NUMBER_TAKEN, sentence)
+        seen.add(key)
+
+
+def _persons(entries: Sequence[NewHousehold], skipped: set[int]) -> Iterator[Problem]:
+    """Persons who are members elsewhere, or twice among the entries: by index, not decrypted."""
+    found = [
+        (index, place, identity_index(plain_identity(member.identity)))
+        for index, entry in enumerate(entries)
+        if index not in skipped
+        for place, member in enumerate(entry.members)
+        if member.identity
+    ]
+    times = Counter(digest for _index, _place, digest in found)
+    taken = current_identities(times)
+    for index, place, digest in found:
+        if digest in taken or times[digest] > 1:
+            yield Problem(index, ProblemKind.PERSON_ELSEWHERE, person_elsewhere(), place)
+
+
+def current_identities(digests: Iterable[str]) -> set[str]:
+    """Those of the blind indexes that belong to current members, without decrypting a row (R9)."""
+    wanted = list(digests)
+    taken: set[str] = set()
+    for start in range(0, len(wanted), CHUNK):
+        rows = Member.objects.current().filter(identity_index__in=wanted[start : start + CHUNK])
+        taken.update(rows.values_list("identity_index", flat=True))
+    return taken
+
+
+def person_elsewhere() -> str:
+    """Says nothing of where: the other household may lie outside the reader's scope (R56)."""
+    return _(
+        "A person with this identity number is already a member of a household. "
+        "Let them leave it first."
+    )
