@@ -1,7 +1,8 @@
 """What a family says about the columns of its workbooks; `records.exchange` reads them (R58).
 
-A heading is matched by meaning: it is brought to a plain form (`plain_heading`) and must then match one of
-the column's `headings` whole. These are regular expressions, so that 办结时限, 完成时限 and 解决期限 need one line.
+A heading is matched by meaning: it is brought to a plain form (`plain_heading`) and must then
+match one of the column's `headings` whole. These are regular expressions, so that 办结时限,
+完成时限 and 解决期限 need one line.
 """
 
 import re
@@ -26,8 +27,10 @@ ORNAMENT = re.compile(r"[\s*:;,。·\"'“”‘’_\-—]+")
 class Column:
     """One column of a family's workbook.
 
-    `of_household`: a merged cell holds for all its rows. `not_under`: a group heading under which this column's
-    own heading means someone else (联系电话 under 责任人). `choices`: (code, pattern) pairs of the words known.
+    `of_household`: a merged cell holds for all its rows. `not_under`: a group heading under which
+    this column's own heading means someone else (联系电话 under 责任人). `stands_in_for`: the
+    obligatory column that this one replaces where that is missing. `choices`: (code, pattern)
+    pairs of the words known.
     """
 
     key: str
@@ -38,6 +41,7 @@ class Column:
     max_length: int = 200
     of_household: bool = False
     not_under: str = ""
+    stands_in_for: str = ""
     choices: tuple[tuple[str, str], ...] = ()
 
     @cached_property
@@ -66,7 +70,9 @@ class Column:
 
 @lru_cache(maxsize=4096)
 def plain_heading(text: str, *, keep_brackets: bool = False) -> str:
-    """A heading without width, spaces, line breaks, numbering, ornament and what stands in brackets."""
+    """A heading without width, spaces, line breaks, numbering, ornament and what stands in
+    brackets.
+    """
     narrow = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     inner = BRACKETS.sub("", narrow)
     plain = inner if keep_brackets else BRACKETED.sub("", narrow)

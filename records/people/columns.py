@@ -1,4 +1,6 @@
-"""The columns of a village's register of households (家庭花名册): members on the rows below their head (R7)."""
+"""The columns of a village's register of households (家庭花名册): members on the rows below their
+head (R7).
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +43,7 @@ HOUSEHOLDS = (
         "person",
         max_length=50,
         of_household=True,
+        stands_in_for="name",
     ),
     Column(
         "name",

@@ -1,7 +1,9 @@
-"""Looking into a zipped workbook before it is opened: how much it unpacks to, how far its cells reach, its formulas.
+"""Looking into a zipped workbook before it is opened: how much it unpacks to, how far its cells
+reach, its formulas.
 
-The reader keeps a sheet as a full rectangle, so that one cell in the last corner would take all memory: this is
-looked at first. Sizes are counted while unpacking, since an archive may lie about them.
+The reader keeps a sheet as a full rectangle, so that one cell in the last corner would take all
+memory: this is looked at first. Sizes are counted while unpacking, since an archive may lie about
+them.
 """
 
 import html
@@ -27,7 +29,8 @@ FAR_DOWN = re.compile(FILLED % rb"[A-Z]{1,3}(\d{6,})")
 REPEATED = re.compile(rb"<table:table-(?:cell|row)\b[^>]*repeated=\"(\d{4,})\"[^>]*>")
 HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 FORMULA_CELL = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)", re.DOTALL
+    rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)",
+    re.DOTALL,
 )
 SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
@@ -101,7 +104,9 @@ def sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
         return {}
     targets = {
         relation.get("Id", ""): part_name(relation.get("Target", ""))
-        for relation in map(attributes, RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")))
+        for relation in map(
+            attributes, RELATION.findall(archive.read("xl/_rels/workbook.xml.rels"))
+        )
     }
     sheets = map(attributes, SHEET.findall(archive.read("xl/workbook.xml")))
     return {sheet.get("name", ""): targets.get(sheet.get("r:id", ""), "") for sheet in sheets}

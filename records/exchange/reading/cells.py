@@ -1,4 +1,6 @@
-"""Single cells: each reader gives the value, or raises `Refused`, `Asked` or `Noted` with a sentence."""
+"""Single cells: each reader gives the value, or raises `Refused`, `Asked` or `Noted` with a
+sentence.
+"""
 
 import re
 import unicodedata
@@ -15,22 +17,39 @@ from records.base.sensitive import mask_identity, mask_phone
 from .dates import read_date
 from .refusals import Asked, Noted, Refused
 
-BLANKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "－", "／", "无", "暂无", "空", "N/A", "#N/A"))
+BLANKS = frozenset(
+    ("", "/", "\\", "-", "--", "—", "——", "－", "／", "无", "暂无", "空", "N/A", "#N/A")
+)
 DITTO = frozenset(("同上", "〃", "″", "''", '"', "““", "””", "同前"))
 SPREADSHEET_ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
 ARTEFACTS = re.compile(r"_x000[dD]_|[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
 WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 WIDE = r"\u2e80-\u9fff\uff00-\uffef\u3000-\u303f，。、；：！？"
 BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])\s+(?=[{WIDE}])|(?<=[,;:、])\n")
-PERSON_BREAK = re.compile(r"[、,;/|+&\n]|(?<=[\u4e00-\u9fff])\s{2,}(?=[\u4e00-\u9fff]{2})|[和与及](?=[\u4e00-\u9fff]{2,3}$)")
-PERSON = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff]{2,}(?:·[\u3400-\u9fff]+)*$|^[A-Za-z][A-Za-z .·'-]+$")
+PERSON_BREAK = re.compile(
+    r"[、,;/|+&\n]|(?<=[\u4e00-\u9fff])\s{2,}(?=[\u4e00-\u9fff]{2})|[和与及](?=[\u4e00-\u9fff]{2,3}$)"
+)
+PERSON = re.compile(
+    r"^[\u3400-\u9fff\U00020000-\U0003ffff]{2,}(?:·[\u3400-\u9fff]+)*$|^[A-Za-z][A-Za-z .·'-]+$"
+)
 IN_BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
-OFFICE = re.compile(r".{2,}(?:委会|办公室|民政办|中心|政府|支部|总支|党委|工作站|民政局|股室|小组|单位|全体.*)$")
+OFFICE = re.compile(
+    r".{2,}(?:委会|办公室|民政办|中心|政府|支部|总支|党委|工作站|民政局|股室|小组|单位|全体.*)$"
+)
 MARKS: tuple[tuple[str, str], ...] = (
-    ("closed", r"[√✓✔☑✅☒þü]|[是有Yy1]|yes|已|已?销号|已?核销|已(?:完成)?(?:销号|核销|办结销号)|(?:已)?办结(?:已?销号)?|已完成|完成|已解决|是\(?√\)?"),
-    ("in_progress", r"(?:正在|仍在|还在)?办理中?|正在(?:办理|处理|解决)|(?:处理|推进|整改|化解)中|进行中|在办"),
+    (
+        "closed",
+        r"[√✓✔☑✅☒þü]|[是有Yy1]|yes|已|已?销号|已?核销|已(?:完成)?(?:销号|核销|办结销号)|(?:已)?办结(?:已?销号)?|已完成|完成|已解决|是\(?√\)?",
+    ),
+    (
+        "in_progress",
+        r"(?:正在|仍在|还在)?办理中?|正在(?:办理|处理|解决)|(?:处理|推进|整改|化解)中|进行中|在办",
+    ),
     ("waiting", r".*挂账.*|暂不具备条件.*|(?:已)?列入计划|暂缓.*"),
-    ("open", r"[否×✗✘❌NnxX0☐□未无]|no|未(?:销号|核销|办结|完成|解决)|(?:没有|尚未|暂未|还未).*|不是"),
+    (
+        "open",
+        r"[否×✗✘❌NnxX0☐□未无]|no|未(?:销号|核销|办结|完成|解决)|(?:没有|尚未|暂未|还未).*|不是",
+    ),
 )
 
 
@@ -48,7 +67,9 @@ def text_of(value: object) -> str:
 
 
 def tidy(text: str) -> str:
-    """Without what only the spreadsheet put there: odd spaces, control characters, breaks inside a sentence."""
+    """Without what only the spreadsheet put there: odd spaces, control characters, breaks inside a
+    sentence.
+    """
     if text.isalnum():
         return text
     plain = WIDE_SPACE.sub(" ", ARTEFACTS.sub("", text.replace("\r\n", "\n"))).strip()
@@ -66,7 +87,9 @@ def narrow(value: object) -> str:
 
 
 def read_text(value: object, column: Column, today: date) -> str:
-    """Text no longer than the column allows; what looks like a formula stays text (neutralised on export)."""
+    """Text no longer than the column allows; what looks like a formula stays text (neutralised on
+    export).
+    """
     text = text_of(value)
     if len(text) > column.max_length:
         sentence = _("%(length)s characters; at most %(limit)s are allowed.")
@@ -93,11 +116,15 @@ def read_deadline(value: object, column: Column, today: date) -> date:
 
 def as_written(value: object) -> str | float:
     """A number or a text, as the parsers of `records.base` take it."""
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else text_of(value)
+    return (
+        value if isinstance(value, (int, float)) and not isinstance(value, bool) else text_of(value)
+    )
 
 
 def read_identity(value: object, column: Column, today: date) -> str:
-    """An identity number with its check digit verified; one that scientific notation destroyed is asked about."""
+    """An identity number with its check digit verified; one that scientific notation destroyed is
+    asked about.
+    """
     try:
         return str(IdentityNumber.parse(as_written(value), today=today))
     except IdentityDestroyed as problem:
@@ -115,15 +142,22 @@ def read_phone(value: object, column: Column, today: date) -> str:
 
 
 def read_person(value: object, column: Column, today: date) -> str:
-    """One person's name, without inner spaces (张　三 is 张三). Two names and offices are asked about."""
+    """One person's name, without inner spaces (张　三 is 张三). Two names and offices are asked
+    about.
+    """
     written = unicodedata.normalize("NFKC", text_of(value)).replace("•", "·").replace("・", "·")
     bare = IN_BRACKETS.sub("", written)
     values = {"value": written[:40]}
     if PERSON_BREAK.search(bare.strip("、,;/ ")):
-        raise Asked("several_persons", _("“%(value)s” names more than one person. Which one is it?") % values)
+        raise Asked(
+            "several_persons",
+            _("“%(value)s” names more than one person. Which one is it?") % values,
+        )
     name = bare if bare.isascii() else re.sub(r"\s+", "", bare)
     if OFFICE.match(name):
-        raise Asked("not_a_person", _("“%(value)s” is an office, not a person. Who is it?") % values)
+        raise Asked(
+            "not_a_person", _("“%(value)s” is an office, not a person. Who is it?") % values
+        )
     if not PERSON.match(name) or len(name) > column.max_length:
         raise Asked("not_a_name", _("“%(value)s” does not look like a person's name.") % values)
     if bare != written:
@@ -137,7 +171,11 @@ def read_choice(value: object, column: Column, today: date) -> str:
     word = narrow(value)
     code = column.choice(word)
     if code is None:
-        raise Noted("unknown_word", _("“%(value)s” is not a word known here; it is kept as written.") % {"value": word[:40]})
+        raise Noted(
+            "unknown_word",
+            _("“%(value)s” is not a word known here; it is kept as written.")
+            % {"value": word[:40]},
+        )
     return code
 
 
@@ -147,7 +185,9 @@ def read_mark(value: object, column: Column, today: date) -> str:
     for mark, pattern in MARKS:
         if re.fullmatch(pattern, word):
             return mark
-    raise Asked("unknown_mark", _("“%(value)s”: is the matter closed out or not?") % {"value": word[:40]})
+    raise Asked(
+        "unknown_mark", _("“%(value)s”: is the matter closed out or not?") % {"value": word[:40]}
+    )
 
 
 def read_words(value: object, column: Column, today: date) -> tuple[str, ...]:
@@ -175,10 +215,17 @@ def read_cell(value: object, column: Column, today: date) -> object:
     if isinstance(value, str):
         word = tidy(value)
         if word in DITTO:
-            raise Asked("ditto", _("“%(value)s”: please write out what is meant.") % {"value": word})
+            raise Asked(
+                "ditto", _("“%(value)s”: please write out what is meant.") % {"value": word}
+            )
         if word in SPREADSHEET_ERRORS:
             sentence = _("The spreadsheet could not work this cell out (%(value)s).")
             raise Asked("spreadsheet_error", sentence % {"value": word})
+        if word.startswith("=") and column.reader == "number":
+            return ""  # =ROW()-3: a running number that nobody typed
+        if word.startswith("=") and column.reader not in ("text", "words"):
+            sentence = _("A formula without a stored result stands here. Write out its result.")
+            raise Asked("formula_without_result", sentence)
     return READERS[column.reader](value, column, today)
 
 

@@ -1,4 +1,4 @@
-"""Dates as people write them (R58): read, refused with the reason, or asked about. Never guessed."""
+"""Dates as people write them (R58): read, refused with the reason, or asked about; not guessed."""
 
 import re
 import unicodedata
@@ -14,10 +14,17 @@ SERIAL_EPOCH = date(1899, 12, 30)
 SERIALS = range(18264, 180000)  # from 1950 on; any other number in a column of dates is not a day
 
 DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-CHINESE_YEAR = re.compile(r"^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?$")
+CHINESE_YEAR = re.compile(
+    r"^([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?$"
+)
 WEEKDAY = re.compile(r"\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
-TIME = re.compile(r"[T ,]?\s*(?:[上下]午|晚上?|早上?)?\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)?(?:Z|\+08:?00)?$|[上下]午$")
-WHOLE = re.compile(r"^(\d{4})(?:年|[./\-_,、。·—–~])(\d{1,2})(?:月|[./\-_,、。·—–~])[./\-]?(\d{1,2})[日号.]?$")
+TIME = re.compile(
+    r"[T ,]?\s*(?:[上下]午|晚上?|早上?)?\d{1,2}(?::\d{1,2}){1,2}(?:\.\d+)?"
+    r"(?:Z|\+08:?00)?$|[上下]午$"
+)
+WHOLE = re.compile(
+    r"^(\d{4})(?:年|[./\-_,、。·—–~])(\d{1,2})(?:月|[./\-_,、。·—–~])[./\-]?(\d{1,2})[日号.]?$"
+)
 COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:\.0)?$")
 SERIAL_TEXT = re.compile(r"^\d{5}(?:\.\d+)?$")
 BEGINS_WHOLE = re.compile(r"^\d{4}[年./\-]\d{1,2}[月./\-]\d{1,2}\D")

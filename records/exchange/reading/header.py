@@ -1,7 +1,8 @@
 """Finding the headings of a sheet and what they mean (R58).
 
-The headings stand somewhere in the first rows, in one to three of them: a group above, its columns below. A column is
-known by its own heading, or by group and heading together (责任人 / 姓名). Each meaning is given to one column only.
+The headings stand somewhere in the first rows, in one to three of them: a group above, its columns
+below. A column is known by its own heading, or by group and heading together (责任人 / 姓名). Each
+meaning is given to one column only.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,9 @@ LONGEST = 80
 
 @dataclass(frozen=True)
 class Heading:
-    """One column of the sheet: its place, its headings from the top down, and what it was found to mean."""
+    """One column of the sheet: its place, its headings from the top down, and what it was found to
+    mean.
+    """
 
     index: int
     texts: tuple[str, ...]
@@ -51,13 +54,15 @@ class Header:
 def find_header(
     rows: Sequence[Sequence[object]], merges: Sequence[Merge], columns: Sequence[Column]
 ) -> Header | None:
-    """The rows that name most columns; of equals the fewest and uppermost. None when no row does."""
+    """The rows that name most columns, of equals the fewest and uppermost; None if no row does."""
     candidates = [
         header_at(rows, merges, columns, first, last)
         for first in range(min(len(rows), SEARCHED_ROWS))
         for last in range(first, min(first + DEEPEST, len(rows)))
     ]
-    best = max(candidates, key=lambda found: (len(found.by_key), found.first - found.last), default=None)
+    best = max(
+        candidates, key=lambda found: (len(found.by_key), found.first - found.last), default=None
+    )
     return best if best and len(best.by_key) >= FEWEST else None
 
 
@@ -69,7 +74,9 @@ def header_at(
     last: int,
 ) -> Header:
     """What these rows would mean as headings."""
-    levels = [spread(rows[number], number, merges, first, last) for number in range(first, last + 1)]
+    levels = [
+        spread(rows[number], number, merges, first, last) for number in range(first, last + 1)
+    ]
     width = max(map(len, levels))
     levels = [level + [""] * (width - len(level)) for level in levels]
     for upper, lower in pairwise(levels):
@@ -88,7 +95,9 @@ def fill_groups(upper: list[str], lower: Sequence[str]) -> None:
 def spread(
     row: Sequence[object], number: int, merges: Sequence[Merge], first: int, last: int
 ) -> list[str]:
-    """One row's headings, a merged one repeated over its columns; what is longer than a heading is none."""
+    """One row's headings, a merged one repeated over its columns; what is longer than a heading is
+    none.
+    """
     texts = [text if len(text := text_of(value)) <= LONGEST else "" for value in row]
     for (top, left), (bottom, right) in merges:
         if top == number and first <= top and bottom <= last and left < len(texts):
@@ -136,7 +145,7 @@ def rank_of(path: tuple[str, ...], column: Column) -> int | None:
 
 
 def rank_of_heading(text: str, column: Column) -> int | None:
-    """By the heading without its brackets, else with their words, else by either side of a stroke."""
+    """By the heading without its brackets, else with their words, else by its parts at a /."""
     for plain, penalty in (
         (plain_heading(text), 0),
         (plain_heading(text, keep_brackets=True), 10),

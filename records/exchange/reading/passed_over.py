@@ -1,4 +1,6 @@
-"""Rows of a table that hold no matter: blank ones, notes, subtotals, headings once more. Each is counted and said."""
+"""Rows of a table that hold no matter: blank ones, notes, subtotals, headings once more. Each is
+counted and said.
+"""
 
 import re
 import unicodedata
@@ -24,7 +26,9 @@ REASONS: dict[str, str | Promise] = {
     "hidden_sheet": _("hidden sheet"),
 }
 
-SUBTOTAL = re.compile(r"^(?:本页|本村|全村|全镇|本月|本季度|.{0,8}[村社区镇组])?(?:小计|合计|总计|共计|累计)")
+SUBTOTAL = re.compile(
+    r"^(?:本页|本村|全村|全镇|本月|本季度|.{0,8}[村社区镇组])?(?:小计|合计|总计|共计|累计)"
+)
 NOTE = re.compile(
     r"^(?:[*※]|备?注\d*[::.、(]|说明[::]|(?:填表|填报|填写)(?:说明|须知|要求)|"
     r"[^::]{0,12}(?:审核|审批|审签|复核|填报|填表|制表|经办|负责|联系|分管|签字|签名|签章|盖章|主任|书记|单位|时间|日期|电话)"
@@ -42,7 +46,11 @@ class PassedOver:
         ]
         self.matched = {found.index for found in header.headings if found.column}
         self.headings = [
-            {(index, text_of(value)) for index, value in enumerate(rows[number]) if not is_blank(value)}
+            {
+                (index, text_of(value))
+                for index, value in enumerate(rows[number])
+                if not is_blank(value)
+            }
             for number in range(header.first, header.last + 1)
         ]
 

@@ -1,10 +1,14 @@
-"""Which village a sheet is about: by 填报单位, by its title, by its name. A hint; areas are looked up elsewhere."""
+"""Which village a sheet is about: by 填报单位, by its title, by its name. A hint; areas are looked
+up elsewhere.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
-REPORTING_UNIT = re.compile(r"(?:填报|报送|上报|填表|制表)?(?:单位|村居|村\(社区\))(?:名称)?(?:\([^)]*\))?[::]\s*([^\s::]+)")
+REPORTING_UNIT = re.compile(
+    r"(?:填报|报送|上报|填表|制表)?(?:单位|村居|村\(社区\))(?:名称)?(?:\([^)]*\))?[::]\s*([^\s::]+)"
+)
 ABOUT = re.compile(
     r"^(?:\d{4}年?(?:度|第?[一二三四1-4]季度|\d{1,2}月份?)?)?(.+?)(?:\d{4}年?(?:度|\d{1,2}月份?)?)?"
     r"(?:走基层|群众)?(?:民生|诉求|困难群众|稳定工作|家庭|农户|住户|台账|花名册|登记)"

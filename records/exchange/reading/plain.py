@@ -1,4 +1,6 @@
-"""Comma-separated text as spreadsheets and systems of the field write it: UTF-8, UTF-16 with a mark, GB18030."""
+"""Comma-separated text as spreadsheets and systems of the field write it: UTF-8, UTF-16 with a
+mark, GB18030.
+"""
 
 import codecs
 import csv
@@ -10,7 +12,11 @@ from .unreadable import NotAWorkbook, TooLarge
 
 MAX_ROWS = 200_000
 SAMPLE = 65536
-MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 DELIMITERS = (",", "\t", ";")
 
 
@@ -23,9 +29,13 @@ def rows_of_text(content: bytes) -> list[list[object]]:
     rows: list[list[object]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append([cell.removeprefix("=").strip('"') if is_armoured(cell) else cell for cell in row])
+            rows.append(
+                [cell.removeprefix("=").strip('"') if is_armoured(cell) else cell for cell in row]
+            )
             if len(rows) > MAX_ROWS:
-                raise TooLarge(_("The sheet has more than %(rows)s rows. Split it.") % {"rows": MAX_ROWS})
+                raise TooLarge(
+                    _("The sheet has more than %(rows)s rows. Split it.") % {"rows": MAX_ROWS}
+                )
     except csv.Error as problem:
         raise not_text() from problem
     if max(map(len, rows), default=0) < 2:
@@ -35,7 +45,9 @@ def rows_of_text(content: bytes) -> list[list[object]]:
 
 def columns_by(sample: str, delimiter: str) -> int:
     """How many columns most of the first rows have if this is the delimiter."""
-    widths = sorted(len(row) for row in csv.reader(sample.splitlines()[:40], delimiter=delimiter) if row)
+    widths = sorted(
+        len(row) for row in csv.reader(sample.splitlines()[:40], delimiter=delimiter) if row
+    )
     return widths[len(widths) // 2] if widths else 0
 
 

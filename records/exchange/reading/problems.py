@@ -4,7 +4,7 @@ Errors are refused, remarks are let in and shown, questions are asked and never 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
 Kind = Literal["error", "remark", "question"]
@@ -15,7 +15,8 @@ Row = TypeVar("Row")
 class Problem:
     """One thing to say about one cell; `cell` is empty for a whole sheet, `row` is 0 then.
 
-    `code` names the rule for programs, `sentence` says it to a person. Identity and telephone numbers in `value` are masked.
+    `code` names the rule for programs, `sentence` says it to a person. Identity and telephone
+    numbers in `value` are masked.
     """
 
     kind: Kind
@@ -56,7 +57,9 @@ class UnmatchedColumn:
 
 @dataclass(frozen=True)
 class SheetRead:
-    """How one sheet was understood: its header rows (1-based), its columns by letter, its place and count."""
+    """How one sheet was understood: its header rows (1-based), its columns by letter, its place
+    and count.
+    """
 
     name: str
     place: str
@@ -75,7 +78,6 @@ class Reading(Generic[Row]):
     place_hint: str = ""
     skipped: tuple[Skipped, ...] = ()
     sheets: tuple[SheetRead, ...] = ()
-    places: frozenset[str] = field(default=frozenset())
 
     def of_kind(self, kind: Kind) -> Iterator[Problem]:
         """The problems of one kind, in the order of the file."""

@@ -4,7 +4,7 @@ from .problems import Kind
 
 
 class CellProblem(Exception):
-    """A cell with something to say about it; `value` is what was read in spite of it, if anything."""
+    """A cell with something to say about it; `value` is what was read in spite of it."""
 
     kind: Kind = "error"
 

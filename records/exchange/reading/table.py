@@ -1,4 +1,4 @@
-"""The rows of one sheet under its headings: merged cells spread, what is no row passed over (R58)."""
+"""The rows of one sheet under its headings: merged cells spread, what is no row passed over."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,9 @@ Mended = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: raw values of the matched columns by key; `joined` holds the keys whose cell belongs to the row above."""
+    """One row: raw values of the matched columns by key; `joined` holds the keys whose cell
+    belongs to the row above.
+    """
 
     number: int
     values: dict[str, object]
@@ -55,6 +57,7 @@ class Table:
             if index <= self.header.last:
                 continue
             for column, answer in mended.get(index, ()):
+                row.extend([""] * (column + 1 - len(row)))
                 row[column] = answer
             covered = merged.covered(index, row)
             reason = passed.reason(row)
@@ -160,7 +163,9 @@ def find_table(sheet: Sheet, columns: Sequence[Column], mended: Mended) -> Table
     header = find_header(above, sheet.merges, columns)
     if header is None:
         return None
-    titles = [[text_of(value) for value in row if not is_blank(value)] for row in above[: header.first]]
+    titles = [
+        [text_of(value) for value in row if not is_blank(value)] for row in above[: header.first]
+    ]
     return Table(sheet, header, place_of(sheet.name, titles), above, rows, mended)
 
 

@@ -28,7 +28,10 @@ class PasswordProtected(Unreadable):
 
     def __init__(self) -> None:
         super().__init__(
-            _("The workbook is protected by a password. Remove the password, save it and try again.")
+            _(
+                "The workbook is protected by a password. Remove the password, save it"
+                " and try again."
+            )
         )
 
 
@@ -38,4 +41,6 @@ class UnpacksTooFar(Unreadable):
     code = "unpacks_too_far"
 
     def __init__(self) -> None:
-        super().__init__(_("The file unpacks to far more than a ledger can hold; it was not opened."))
+        super().__init__(
+            _("The file unpacks to far more than a ledger can hold; it was not opened.")
+        )

@@ -31,7 +31,9 @@ Merge = tuple[tuple[int, int], tuple[int, int]]
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: rows from the first (row 1 of the program is 0 here) and what is merged, from 0, ends included."""
+    """One sheet: rows from the first (row 1 of the program is 0 here) and what is merged, from 0,
+    ends included.
+    """
 
     name: str
     hidden: bool
@@ -40,7 +42,9 @@ class Sheet:
     formulas: Formulas = field(default_factory=dict)
 
     def rows(self) -> Iterator[list[object]]:
-        """Every row from the top, columns from A; a formula without a stored result stands as its text."""
+        """Every row from the top, columns from A; a formula without a stored result stands as its
+        text.
+        """
         if isinstance(self.source, list):
             yield from self.source
             return
@@ -91,7 +95,10 @@ def sheets_of(content: bytes, name: str) -> Iterator[Sheet]:
         yield from calamine_sheets(content, {})
     elif content[:512].lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(BROWSER_STARTS):
         raise NotAWorkbook(
-            _("This is a web page under the name of a workbook. Open it, save it as .xlsx, try again.")
+            _(
+                "This is a web page under the name of a workbook."
+                " Open it, save it as .xlsx and try again."
+            )
         )
     else:
         yield Sheet(Path(name).stem, hidden=False, source=rows_of_text(content))
@@ -111,7 +118,10 @@ def calamine_sheets(content: bytes, formulas: dict[str, Formulas]) -> Iterator[S
     except PasswordError:
         raise PasswordProtected from None
     except (CalamineError, OSError, ValueError) as problem:
-        sentence = _("This is not a workbook that can be read, or it is damaged. Save it as .xlsx and try again.")
+        sentence = _(
+            "This is not a workbook that can be read, or it is damaged."
+            " Save it as .xlsx and try again."
+        )
         raise NotAWorkbook(sentence) from problem
 
 
