@@ -5,18 +5,9 @@ cannot be seen (zero-width characters, accents, variation selectors) falls out.
 """
 
 import unicodedata
-from dataclasses import dataclass
 
 SPOKEN = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
 SPOKEN |= {"零": "0", "○": "0", "幺": "1"}
-
-
-@dataclass(frozen=True)
-class Plain:
-    """`text` with, for each of its characters, the place in the original that it came from."""
-
-    text: str
-    places: tuple[int, ...]
 
 
 def plain_character(character: str) -> str:
@@ -35,8 +26,11 @@ def plain_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-def plain(text: str, *, spoken: bool = False) -> Plain:
-    """The text in plain characters; with `spoken`, Chinese numerals (一三八, 幺) as digits too."""
+def plain(text: str, *, spoken: bool = False) -> tuple[str, list[int]]:
+    """The text in plain characters, and for each of them its place in the original.
+
+    With `spoken`, Chinese numerals (一三八, 幺) become digits too.
+    """
     letters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
@@ -45,4 +39,4 @@ def plain(text: str, *, spoken: bool = False) -> Plain:
         if letter:
             letters.append(letter)
             places.append(place)
-    return Plain("".join(letters), tuple(places))
+    return "".join(letters), places

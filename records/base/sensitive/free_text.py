@@ -6,15 +6,16 @@ Luhn. A phone proves nothing, so the looser the writing, the more its shape must
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from django.utils.timezone import localdate
 
 from . import phone_shapes
-from .characters import plain
+from .characters import SPOKEN, plain
 from .checksums import identity_check, luhn_holds
 
 
@@ -33,6 +34,7 @@ class NumberSpan:
     kind: NumberKind
 
 
+BLOT = "字"
 PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9\d)"
 BROKEN = r"[\W_]{0,4}"
 IDENTITY = re.compile(rf"(?=([1-9](?:{BROKEN}\d){{16}}{BROKEN}[\dXx]))", re.ASCII)
@@ -47,9 +49,10 @@ CARDS = [
 ]
 NOT_PERSONAL = re.compile(
     r"(?<![A-Za-z])[A-Za-z]{1,4}-\d{6}-\d{4}-\d{6,7}(?!\d)"  # our own reference numbers
-    r"|(?<!\d)(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:[0-2]?\d|3[01])(?!\d)"  # dates
+    r"|(?<!\d)(?<!\d[-./])(?:19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])"
+    r"(?!\1?\d)"  # dates
     r"|(?<!\d)(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)"  # times of day
-    r"|(?<!\d)(?:19|20)\d{2}[-~至到]{1,2}(?:19|20)\d{2}(?![\d-])",  # periods of years
+    r"|(?<!\d)(?<!\d-)(?:19|20)\d{2}[-~至到]{1,2}(?:19|20)\d{2}(?![\d-])",  # periods of years
     re.ASCII,
 )
 
@@ -60,30 +63,31 @@ def find_numbers(text: str) -> list[NumberSpan]:
     Dates, amounts, reference numbers and short public numbers (110, 12345) are not reported. Give
     plain text: markup between two digits counts as a break.
     """
-    found: list[NumberSpan] = []
-    for spoken in (False, True):
-        folded = plain(text, spoken=spoken)
-        for start, end, kind in spans_in(folded.text):
-            span = NumberSpan(folded.places[start], folded.places[end - 1] + 1, kind)
-            if all(span.end <= other.start or span.start >= other.end for other in found):
-                found.append(span)
+    found = spans_in(text, spoken=False)
+    if not SPOKEN.keys().isdisjoint(text):
+        found += spans_in(blotted(text, found), spoken=True)
     return sorted(found)
 
 
-def spans_in(text: str) -> Iterator[tuple[int, int, NumberKind]]:
-    """(start, end, kind) in plain text; what is found is blotted out before the next search."""
+def spans_in(text: str, *, spoken: bool) -> list[NumberSpan]:
+    """One reading of the text; what a search finds is blotted out before the next."""
+    folded, places = plain(text, spoken=spoken)
+    found: list[NumberSpan] = []
     for kind, search in SEARCHES:
         if kind is NumberKind.BANK_CARD:
-            text = NOT_PERSONAL.sub(lambda found: blot(found.group()), text)
-        spans = list(search(text))
-        for start, end in spans:
-            text = text[:start] + blot(text[start:end]) + text[end:]
-            yield start, end, kind
+            folded = NOT_PERSONAL.sub(lambda other: BLOT * len(other.group()), folded)
+        spans = [NumberSpan(start, end, kind) for start, end in search(folded)]
+        folded = blotted(folded, spans)
+        found += spans
+    return [NumberSpan(places[s.start], places[s.end - 1] + 1, s.kind) for s in found]
 
 
-def blot(part: str) -> str:
-    """As many letters, which neither are digits nor join them."""
-    return "字" * len(part)
+def blotted(text: str, spans: Iterable[NumberSpan]) -> str:
+    """The text with letters in place of the spans: neither digits nor what joins them."""
+    letters = list(text)
+    for span in spans:
+        letters[span.start : span.end] = BLOT * (span.end - span.start)
+    return "".join(letters)
 
 
 def identities(text: str) -> Iterator[tuple[int, int]]:
@@ -121,25 +125,21 @@ def old_date_holds(digits: str) -> bool:
     return int(digits[:2]) > localdate().year % 100 and date_holds(f"19{digits}")
 
 
-def cards(text: str) -> Iterator[tuple[int, int]]:
+def cards(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     """16 to 19 digits from the start of a group to the end of one, proved by Luhn."""
-    end_of: list[tuple[int, int]] = []
-    for pattern in CARDS:
-        for found in pattern.finditer(text):
-            start, end = found.span()
-            digits = re.sub(r"\D", "", found.group(), flags=re.ASCII)
-            free = all(end <= other[0] or start >= other[1] for other in end_of)
-            if free and luhn_holds(digits):
-                end_of.append((start, end))
-                yield start, end
+    for found in pattern.finditer(text):
+        if luhn_holds(re.sub(r"\D", "", found.group(), flags=re.ASCII)):
+            yield found.span()
 
 
 SEARCHES: list[tuple[NumberKind, Callable[[str], Iterator[tuple[int, int]]]]] = [
     (NumberKind.IDENTITY, identities),
     (NumberKind.IDENTITY, unproved_identities),
-    (NumberKind.BANK_CARD, cards),
+    *((NumberKind.BANK_CARD, partial(cards, pattern)) for pattern in CARDS),
     (NumberKind.PHONE, phone_shapes.whole),
     (NumberKind.PHONE, phone_shapes.spaced),
     (NumberKind.PHONE, phone_shapes.punctuated),
+    (NumberKind.PHONE, phone_shapes.country_landlines),
     (NumberKind.PHONE, phone_shapes.landlines),
+    (NumberKind.PHONE, phone_shapes.local_numbers),
 ]

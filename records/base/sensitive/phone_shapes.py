@@ -100,12 +100,19 @@ def reads_as_amount(text: str, found: re.Match[str]) -> bool:
     )
 
 
+def country_landlines(text: str) -> Iterator[tuple[int, int]]:
+    """With +86, where the area code loses its 0."""
+    for found in COUNTRY_LANDLINE.finditer(text):
+        yield found.span()
+
+
 def landlines(text: str) -> Iterator[tuple[int, int]]:
-    """With an area code anywhere; seven or eight digits alone only after a word for a phone."""
-    taken: list[tuple[int, int]] = []
-    for pattern, group in ((COUNTRY_LANDLINE, 0), (LANDLINE, 0), (LOCAL, 1)):
-        for found in pattern.finditer(text):
-            start, end = found.span(group)
-            if all(end <= other[0] or start >= other[1] for other in taken):
-                taken.append((start, end))
-                yield start, end
+    """With an area code."""
+    for found in LANDLINE.finditer(text):
+        yield found.span()
+
+
+def local_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Seven or eight digits alone, only after a word for a phone."""
+    for found in LOCAL.finditer(text):
+        yield found.span(1)

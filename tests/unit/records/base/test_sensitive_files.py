@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile, File
 from django.db.migrations.writer import MigrationWriter
+from django.db.models import FileField
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -53,6 +54,12 @@ def test_r9_neither_name_nor_content_is_on_the_disk(storage):
     assert storage.open(name).read().decode() == "电话13812345678"
 
 
+def test_r9_a_file_field_keeps_nothing_of_the_original_name(storage):
+    name = FileField(upload_to="rosters", storage=storage).generate_filename(None, "金云文.xlsx")
+    assert len(name) == 35
+    assert storage.place(name).parent.parent == storage.root
+
+
 def test_r9_equal_files_have_unlike_names_and_bytes(storage):
     one, two = (storage.save("a", ContentFile(b"same")) for _ in range(2))
     assert one != two
@@ -69,6 +76,8 @@ def test_r9_a_file_can_be_read_from_anywhere(storage, reads):
             assert file.read(length) == clear[start : start + length]
         assert file.seek(-5, io.SEEK_END) == 149_995
         assert file.read() == clear[-5:]
+        with pytest.raises(ValueError, match="before the start"):
+            file.seek(-1)
 
 
 def test_r9_a_workbook_can_be_read_in_place(storage):

@@ -1,6 +1,7 @@
 """R48: identity, phone and bank-card numbers are found in free text, and little else is."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -90,6 +91,8 @@ def test_r48_an_identity_number_is_found_however_it_is_written(text):
         "1、3、8、1、2、3、4、5、6、7、8",
         "13 81 23 45 67 8",
         "138123 45678",
+        "138-2012-03-04",
+        "1901-2-3-456789",
         "138123\n45678",
         "138\u200b1234\u200b5678",
         "+86 138 1234 5678",
@@ -160,6 +163,8 @@ def test_r48_a_bank_card_is_found_however_it_is_written(text):
         "微信图片_20260305134530.jpg",
         "mmexport1709612345678.jpg",
         "信用代码915108026A1234567X",
+        "138\n1234\n5678\n",
+        "编号510802209901011235",
         "工单2026030512345678",
         "工单510802260305001",
         "一、修路;二、引水;三、改厕",
@@ -188,6 +193,14 @@ def test_r48_a_phone_after_figures_is_still_found_in_its_place():
     assert parts("1500、3400、138-1234-5678") == ["138-1234-5678"]
     assert parts("1.13812345678\n2.13912345678") == ["13812345678", "13912345678"]
     assert parts("IMG_13812345678.jpg") == ["13812345678"]
+
+
+def test_r48_a_long_text_full_of_numbers_is_read_quickly():
+    phones = [f"139{number:08}" for number in range(2000)]
+    started = process_time()
+    assert parts("、".join(phones)) == phones
+    assert find_numbers("1 " * 20_000 + "5" * 20_000 + "1-" * 20_000) is not None
+    assert process_time() - started < 15
 
 
 def test_r48_an_identity_number_glued_to_a_phone_hides_neither():

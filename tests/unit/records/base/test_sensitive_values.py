@@ -1,4 +1,4 @@
-"""R9: masks, key ring and blind index."""
+"""R9: masks, key ring, blind index and the cipher of values."""
 
 from base64 import urlsafe_b64encode
 
@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from records.base.sensitive import (
     KeyRingInvalid,
+    ValueNotDecrypted,
     blind_index,
     mask_address,
     mask_identity,
     mask_phone,
 )
+from records.base.sensitive.field import decrypt, encrypt
 from records.base.sensitive.keys import UnknownKey, key_ring, parse_ring
 
 GOOD = urlsafe_b64encode(b"a" * 32).decode()
@@ -104,3 +106,13 @@ def test_r9_a_malformed_ring_is_refused_without_naming_a_key(text):
 
 def test_r9_a_key_does_not_print_its_secret():
     assert "aaaa" not in repr(parse_ring(f"k1:{GOOD}"))
+
+
+@given(st.text(min_size=1), st.integers(0, 200), st.integers(1, 255))
+def test_r9_any_changed_character_of_a_stored_value_is_found(clear, place, change):
+    value = encrypt(clear, "t.c")
+    assert decrypt(value, "t.c") == clear
+    place %= len(value.rstrip("=")) - 1
+    changed = value[:place] + chr(ord(value[place]) ^ change) + value[place + 1 :]
+    with pytest.raises(ValueNotDecrypted):
+        decrypt(changed, "t.c")
