@@ -7,9 +7,11 @@ class PublicityConfig(AppConfig):
     verbose_name = _("Publicity")
 
     def ready(self) -> None:
+        from . import edition
         from .gate import guards
         from .pictures import signals  # noqa: F401
         from .workflow import setup
 
+        edition.watch()
         guards.connect()
         setup.connect()

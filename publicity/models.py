@@ -1,6 +1,7 @@
 """Gathers the models of publicity's folders for Django."""
 
 from .cards.models import EvidenceCard
+from .edition import Edition
 from .figures.models import MonthlyFigure
 from .gate.models import Clearance
 from .pictures.models import Picture, PictureRendition
@@ -9,6 +10,7 @@ from .workflow.models import FinalApprovalTask, FirstReviewTask, ReviewState
 
 __all__ = [
     "Clearance",
+    "Edition",
     "EvidenceCard",
     "FinalApprovalTask",
     "FirstReviewTask",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from publicity import edition
 from records import evidence
 
 from .models import EvidenceCard
@@ -24,9 +25,9 @@ def handle(payload: Mapping[str, str]) -> None:
     version = _version_now(key)
     if version is not None:
         cards = cards.exclude(record_version=version)
-    cards.filter(Q(changed_on=None) | Q(changed_on__lte=on)).update(
-        change=payload["change"], changed_on=on
-    )
+    stale = cards.filter(Q(changed_on=None) | Q(changed_on__lte=on))
+    if stale.update(change=payload["change"], changed_on=on):
+        edition.advance()
 
 
 def _version_now(key: UUID) -> int | None:
