@@ -11,6 +11,9 @@ else:
 
 PROCESS = "portal"
 ROOT_URLCONF = "minqing.urls.portal"
+# Nobody signs in here, so there is nothing for the sign-in lock to guard.
+AUTHENTICATION_BACKENDS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["axes.W002", "axes.W003"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,8 +1,10 @@
 """Production: nothing is guessed; what is missing is named at start."""
 
-from .base import *
+from django.core.exceptions import ImproperlyConfigured
+
 from .environment import listed, required
 
+# Before anything else: `base` already makes folders under DATA_DIR.
 REQUIRED = required(
     "DATABASE_URL",
     "SECRET_KEY",
@@ -14,11 +16,16 @@ REQUIRED = required(
     "PORTAL_URL",
     "DATA_DIR",
 )
+
+from .base import *
+
 SECRET_KEY = REQUIRED["SECRET_KEY"]
 SENSITIVE_KEYS = REQUIRED["SENSITIVE_KEYS"]
 INDEX_KEY = REQUIRED["INDEX_KEY"]
 ROOT_KEY = REQUIRED["ROOT_KEY"]
 ALLOWED_HOSTS = listed("ALLOWED_HOSTS")
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Production needs the site's own names in ALLOWED_HOSTS, not *")
 CSRF_TRUSTED_ORIGINS = [REQUIRED["OFFICE_URL"], REQUIRED["PORTAL_URL"]]
 
 DEBUG = False
