@@ -9,14 +9,19 @@ from publicity.figures.queries import year_figures
 from publicity.stories.models import StoryIndexPage, StoryPage
 from publicity.stories.queries import readable, with_pictures
 
-NEWEST = 6
+SECOND = 2
+NEWEST = 8
 
 
 @dataclass(frozen=True)
 class Front:
-    """One lead story, the newest others, the figures of this year, and the list to go on to."""
+    """One lead story, the newest others, the figures of this year, and the list to go on to.
+
+    Two of the others stand under the lead, once there are enough to fill the rest of the page.
+    """
 
     lead: StoryPage | None
+    second: list[StoryPage]
     newest: list[StoryPage]
     figures: MonthlyFigure | None
     stories: StoryIndexPage | None
@@ -30,9 +35,12 @@ def front(page) -> Front:
         lead = with_pictures(readable()).filter(pk=page.lead_story_id).first()
     if lead is None and newest:
         lead = newest[0]
+    others = [story for story in newest if story != lead][:NEWEST]
+    second = SECOND if len(others) > SECOND + 1 else 0
     return Front(
         lead=lead,
-        newest=[story for story in newest if story != lead][:NEWEST],
+        second=others[:second],
+        newest=others[second:],
         figures=year_figures(timezone.localdate().year),
         stories=StoryIndexPage.objects.live().public().child_of(page).first(),
     )

@@ -51,6 +51,13 @@ def address(name: str, *args: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def report_address(context) -> str:
+    """Where an error on this page is reported, or one anywhere if this is no page of the site."""
+    page = context.get("page")
+    return address("report_error", page.pk) if isinstance(page, Page) else address("report_error")
+
+
+@register.simple_tag(takes_context=True)
 def front_address(context) -> str:
     """The path of the front page in the view (ordinary or large-print) now shown."""
     root = root_page(context.get("request"))

@@ -5,33 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-KINDS = {
-    "livelihood": gettext_lazy("Livelihood demand"),
-    "difficulty": gettext_lazy("Household in difficulty"),
-    "stability": gettext_lazy("Stability work"),
-}
-OUTCOMES = {
-    "solved": gettext_lazy("Solved"),
-    "explained": gettext_lazy("Explained"),
-    "not_supported": gettext_lazy("Not supported"),
-    "referred": gettext_lazy("Referred to another legal route"),
-    "withdrawn": gettext_lazy("Demand withdrawn"),
-}
-DAYS = {
-    "0-7": gettext_lazy("Within 7 days"),
-    "8-15": gettext_lazy("8 to 15 days"),
-    "16-30": gettext_lazy("16 to 30 days"),
-    "31-60": gettext_lazy("31 to 60 days"),
-    "61+": gettext_lazy("More than 60 days"),
-}
+from publicity.cards.choices import Change, DaysBand, Kind, Outcome
+
 CHANGES = {
-    "reopened": gettext_lazy("This matter was reopened and is being handled again."),
-    "changed": gettext_lazy("The record of this matter changed after the story was published."),
-    "voided": gettext_lazy("The record of this matter was voided."),
+    Change.REOPENED: gettext_lazy("This matter was reopened and is being handled again."),
+    Change.CHANGED: gettext_lazy("The record of this matter was changed after publication."),
+    Change.VOIDED: gettext_lazy("The record of this matter was voided."),
 }
 
 
@@ -83,24 +68,24 @@ def stages_of(card: Any) -> list[Stage]:
     ]
 
 
-def words(table: dict, code: str) -> str:
+def word(choices: type[TextChoices], code: str) -> str:
     """The word for a code. A code without a word is shown as it is rather than hidden."""
-    return str(table.get(code, code))
+    return capfirst(str(dict(choices.choices).get(code, code)))
 
 
 def face(card: Any) -> CardFace:
     """The seal stands only on a matter that was solved and still stands so."""
     return CardFace(
-        kind=words(KINDS, card.kind),
+        kind=word(Kind, card.kind),
         category=card.category,
         place=card.place,
         closed_month=month_words(card.closed_month),
-        days=words(DAYS, card.days_band),
-        outcome=words(OUTCOMES, card.outcome),
+        days=word(DaysBand, card.days_band),
+        outcome=word(Outcome, card.outcome),
         stages=stages_of(card),
-        sealed=card.outcome == "solved" and not card.change,
+        sealed=card.outcome == Outcome.SOLVED and not card.change,
         change=card.change,
-        change_words=words(CHANGES, card.change) if card.change else "",
+        change_words=str(CHANGES.get(card.change, "")),
         changed_on=card.changed_on,
     )
 
