@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.urls import include, path, re_path
+from django.views.generic import RedirectView
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.contrib.sitemaps.views import sitemap
@@ -22,5 +23,6 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     # Cuts of pictures only: the originals, with what a camera wrote into them, stay in the office.
     re_path(r"^media/(?P<path>images/.+)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("admin/", RedirectView.as_view(url=f"{settings.WAGTAILADMIN_BASE_URL}/admin/")),
     path("", include(wagtail_urls)),
 ]
