@@ -1,0 +1,105 @@
+"""The page of one matter: facts, people, what can be done now, timeline, deadlines, files."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from records.access.queries import actor_of
+from records.base.actor import Actor
+from records.base.models import Attachment, Record
+from records.base.sensitive import find_numbers, mask_address, mask_phone
+from records.people.models import Household
+from records.places.history import formerly
+
+from ..choices import Ledger
+from ..lights import lights_on
+from ..models import LedgerItem
+from ..state import load_state
+from .acting import item_in_scope
+from .listing import day, light_shown
+from .offers import offers
+from .registering import numbers_remark
+from .timeline import deadlines, events_of, shown
+
+
+@never_cache
+def item_page(request: HttpRequest, pk: int) -> HttpResponse:
+    item = item_in_scope(request, pk)
+    actor = actor_of(request)
+    events = list(events_of(pk))
+    asked = find_numbers(f"{item.demand}\n{item.remarks}")
+    context = {
+        "item": item,
+        "ledger": Ledger(item.subkind).label,
+        "light": _light(pk),
+        "formerly": formerly(item.area),
+        "facts": list(_facts(item)),
+        "texts": [pair for pair in _texts(item) if pair[1]],
+        "caller_phone": mask_phone(item.caller_phone),
+        "household": _household(item, actor),
+        "offers": offers(load_state(pk), actor),
+        "timeline": shown(events),
+        "deadlines": deadlines(events),
+        "files": Attachment.objects.filter(record_id=pk).order_by("-sequence", "id"),
+        "numbers": item.external_numbers.all(),
+        "remark": numbers_remark() if asked else "",
+    }
+    return render(request, "records/ledgers/item.html", context)
+
+
+def _light(pk: int) -> Any:
+    lit = Record.objects.annotate(light=lights_on(localdate()).annotation())
+    return light_shown(lit.values_list("light", flat=True).get(pk=pk))
+
+
+def _facts(item: LedgerItem) -> list[tuple[str, Any]]:
+    facts: list[tuple[str, Any]] = [
+        (_("Ledger"), Ledger(item.subkind).label),
+        (_("Category"), item.topic or "—"),
+        (_("Area"), item.area.full_name),
+        (_("Source"), item.source_words or item.get_source_display()),
+        (_("Received on"), day(item.opened_on)),
+        (_("Responsible person"), item.responsible or "—"),
+        (_("Deadline"), day(item.due_on)),
+        (_("Entered by"), item.entered_by or _("The system")),
+    ]
+    if item.outcome:
+        facts.append((_("Outcome"), item.get_outcome_display()))
+    if item.closed_on:
+        facts.append((_("Closed on"), day(item.closed_on)))
+    if item.verification:
+        facts.append((_("How it was verified"), item.get_verification_display()))
+    if item.satisfaction:
+        facts.append((_("Satisfaction"), item.get_satisfaction_display()))
+    if item.reopened_count:
+        facts.append((_("Times reopened"), item.reopened_count))
+    return facts
+
+
+def _texts(item: LedgerItem) -> list[tuple[str, str]]:
+    return [
+        (_("What is asked"), item.demand),
+        (_("Progress"), item.progress),
+        (_("Result"), item.result),
+        (_("What was found"), item.finding),
+        (_("Remarks"), item.remarks),
+    ]
+
+
+def _household(item: LedgerItem, actor: Actor) -> dict[str, Any] | None:
+    """The household with masked values, when this reader may see it."""
+    if not item.household_id:
+        return None
+    home = Household.objects.visible_to(actor).filter(pk=item.household_id).first()
+    if home is None:
+        return None
+    members = home.members.current().order_by("-is_head", "id")
+    return {
+        "row": home,
+        "address": mask_address(home.address),
+        "people": [(member, mask_phone(member.phone)) for member in members],
+    }

@@ -1,0 +1,12 @@
+"""Registers, nothing else."""
+
+from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
+
+from records.ledgers.modeladmin import LedgerItemAdmin
+from records.office.urls import shared_urls
+from records.today.households import HouseholdAdmin
+
+modeladmin_register(LedgerItemAdmin)
+modeladmin_register(HouseholdAdmin)
+hooks.register("register_admin_urls", shared_urls)
