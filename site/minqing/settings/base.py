@@ -113,9 +113,9 @@ MEDIA_URL = "/media/"
 PRIVATE_ROOT = DATA_DIR / "private"
 WHITENOISE_USE_FINDERS = True
 
-# A larger upload is spooled beside the other data, never in the machine's own temporary folder.
-FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
-FILE_UPLOAD_TEMP_DIR = written_folder("uploads")
+# Held in memory and then encrypted: a larger upload is refused, nothing is spooled in clear (R9).
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
