@@ -16,6 +16,9 @@ from .etag import etag
 ODD = (ValueError, ValidationError, FieldError, DataError, OverflowError)
 """What filters and databases raise on values that no column can hold."""
 
+MAX_OFFSET = 1_000_000
+"""Further than any list reaches, and well within what both databases take."""
+
 
 def selected(request: Request, default: set[str], available: set[str]) -> set[str]:
     """The fields that `?fields=` asks for: names, `-name`, `*` for all, `_` for none."""
@@ -66,6 +69,12 @@ class ReadOnly:
             raise
         except ODD as error:
             raise BadRequestError("a parameter has a value that cannot be used") from error
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        offset = self.request.GET.get("offset", "0")
+        if offset.isdecimal() and int(offset) > MAX_OFFSET:
+            raise BadRequestError(f"offset cannot be higher than {MAX_OFFSET}")
+        return super().paginate_queryset(queryset)
 
     def detail_view(self, request: Request, pk: int) -> Response:
         unknown = set(request.GET) - {"fields", "format"}

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publicity.search.results import MAX_HITS, cleaned
-from tests.factories.portal import portal_home, story
+from tests.factories.portal import many_stories, portal_home, story
 
 pytestmark = pytest.mark.django_db
 
@@ -75,14 +75,12 @@ def test_r54_odd_queries_are_answered_kindly(client, query):
 
 @pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "2"])
 def test_r54_odd_page_numbers_are_answered_with_a_page(client, page):
-    for _ in range(12):
-        story("低保")
+    many_stories(12)
     assert asked(client, "低保", page=page).context["results"].hits
 
 
 def test_r54_pages_hold_ten_and_lead_on(client):
-    for _ in range(12):
-        story("低保")
+    many_stories(12)
     first = asked(client, "低保").context["results"]
     assert (first.count, len(first.hits), first.before) == (12, 10, "")
     second = client.get("/search/" + first.after).context["results"]
@@ -92,8 +90,7 @@ def test_r54_pages_hold_ten_and_lead_on(client):
 
 def test_r54_too_many_hits_are_not_counted(client, monkeypatch):
     monkeypatch.setattr("publicity.search.results.MAX_HITS", 3)
-    for _ in range(5):
-        story("低保")
+    many_stories(5)
     results = asked(client, "低保").context["results"]
     assert (results.count, results.capped) == (3, True)
     assert MAX_HITS == 1000
@@ -111,12 +108,10 @@ def test_r54_the_search_is_only_read(client, method):
 
 
 def test_r54_ten_and_two_hundred_stories_cost_the_same_and_nothing_is_written(client):
-    for number in range(10):
-        story(f"低保{number}", body=body("养老" * 30))
+    many_stories(10, body=body("养老" * 30))
     asked(client, "低保")
     few = queries(client)
-    for number in range(190):
-        story(f"低保第{number}", body=body("养老" * 30))
+    many_stories(190, body=body("养老" * 30))
     many = queries(client)
     assert len(few) == len(many)
     assert len(many) <= 12
