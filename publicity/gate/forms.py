@@ -24,7 +24,7 @@ class ReviewedPageForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if self.is_reviewer and not self._posted(REVIEWING):
-            self.add_error(None, _("Reviewers do not change the text. Send it back with a remark."))
+            self.add_error(None, reviewers_only_read())
         if self._posted(SUBMITTING) and not self._has_evidence():
             self.add_error(None, without_evidence())
         return cleaned
@@ -49,3 +49,8 @@ class ReviewedPageForm(WagtailAdminPageForm):
         formset.is_valid()
         rows = [getattr(form, "cleaned_data", {}) for form in formset.forms]
         return any(row.get("reference") and not row.get("DELETE") for row in rows)
+
+
+def reviewers_only_read() -> str:
+    """What a reviewer reads who tries to save."""
+    return _("Reviewers do not change the text. Send it back with a remark.")

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-BREAKING = frozenset(["p", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "br", "hr", "blockquote", "td", "tr"])
+LINES = ("p", "li", "ul", "ol", "br", "hr", "blockquote", "td", "tr")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BREAKING = frozenset((*LINES, *HEADINGS))
 SPOKEN_ATTRIBUTES = ("href", "alt", "title", "url")
 
 

@@ -31,13 +31,13 @@ def prove(page: Any, content_hash: str) -> Proof:
     """
     state = WorkflowState.objects.for_instance(page).order_by("-created_at", "-pk").first()
     if state is None or state.status != WorkflowState.STATUS_APPROVED or _used(state):
-        raise Blocked(_not_reviewed(), page_pk=page.pk)
+        raise Blocked(not_reviewed(), page_pk=page.pk)
     reviewers = _reviewers(state, content_hash)
     if set(reviewers) != set(Step.values):
-        raise Blocked(_text_changed(), page_pk=page.pk)
+        raise Blocked(text_changed(), page_pk=page.pk)
     first, final = reviewers[Step.FIRST], reviewers[Step.FINAL]
     if first == final or {first, final} & savers(page):
-        raise Blocked(_same_person(), page_pk=page.pk)
+        raise Blocked(same_person(), page_pk=page.pk)
     return Proof(state.pk, first, final, content_hash)
 
 
@@ -59,18 +59,21 @@ def _reviewers(state: WorkflowState, content_hash: str) -> dict[str, int]:
     )
 
 
-def _not_reviewed() -> str:
+def not_reviewed() -> str:
+    """The sentence of every text that no finished workflow stands for."""
     return _(
         "Nothing was published. A story goes public only through first and final review: "
         "save the draft and submit it."
     )
 
 
-def _text_changed() -> str:
+def text_changed() -> str:
+    """Words were put in after a review."""
     return _("Nothing was published. The text is not the one that was reviewed; submit it again.")
 
 
-def _same_person() -> str:
+def same_person() -> str:
+    """Fewer than three persons."""
     return _(
         "Nothing was published. Author, first reviewer and final reviewer must be three "
         "different persons."

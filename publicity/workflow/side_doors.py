@@ -12,6 +12,7 @@ from wagtail.models import Page
 from publicity.gate.page import is_gated
 
 from .eligibility import withdraws, withdraws_not
+from .proof import not_reviewed
 
 HIDDEN = frozenset({"action-publish"})
 
@@ -20,7 +21,7 @@ def say_not_published(request: HttpRequest, page: Page, page_class: Any = None) 
     """A posted “publish” is taken as “save draft”; say so instead of only “saved”."""
     gated = is_gated(page) if page_class is None else hasattr(page_class, "office_only")
     if gated and request.method == "POST" and "action-publish" in request.POST:
-        messages.error(request, not_published())
+        messages.error(request, not_reviewed())
 
 
 def hide_publishing(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
@@ -39,7 +40,7 @@ def refuse_in_bulk(
     stories = [page for page in _asked_for(request, objects) if is_gated(page)]
     if not stories or (action_type == "unpublish" and withdraws(request.user)):
         return None
-    messages.error(request, not_published() if action_type == "publish" else withdraws_not())
+    messages.error(request, not_reviewed() if action_type == "publish" else withdraws_not())
     return redirect(action.next_url)
 
 
@@ -55,14 +56,6 @@ def refuse_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
         _("A story cannot have an alias. Make a copy: it starts as a draft and is reviewed."),
     )
     return redirect("wagtailadmin_pages:copy", page.pk)
-
-
-def not_published() -> str:
-    """The sentence of every refused “publish”."""
-    return _(
-        "Nothing was published. A story goes public only through first and final review: "
-        "save the draft and submit it."
-    )
 
 
 def _asked_for(request: HttpRequest, objects: Iterable[Any]) -> list[Page]:
