@@ -1,12 +1,17 @@
 """The stored path of an area: fixed-width level codes, each closed by "/" (`51/08/02/103/222/`)."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 
+if TYPE_CHECKING:
+    CharField = models.CharField[str, str]
+else:
+    CharField = models.CharField
 
-class PathField(models.CharField):
+
+class PathField(CharField):
     """A path compared byte by byte, so that a subtree is one range of the index.
 
     PostgreSQL would compare by the language of the cluster, where "/" and "~" weigh nothing and

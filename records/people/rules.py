@@ -98,8 +98,8 @@ def _numbers(entries: Sequence[NewHousehold]) -> Iterator[Problem]:
     heads = {(a, n): head for a, n, head in standing.values_list("area", "number", "head_name")}
     seen: set[tuple[int, str]] = set()
     for index, entry in enumerate(entries):
-        key = (entry.area.pk, entry.number)
-        head = next((member.name for member in entry.members if member.is_head), "")
+        key = (entry.area.pk, entry.number.strip())
+        head = next((member.name.strip() for member in entry.members if member.is_head), "")
         if key in heads and heads[key] == head:
             yield Problem(index, ProblemKind.KNOWN, _("This household is registered already."))
         elif key in heads or key in seen:

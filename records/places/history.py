@@ -5,7 +5,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .choices import CARRYING, level_above
+from .choices import CARRYING, Level, level_above
 from .models import Area, Succession
 from .paths import path_without_code
 from .tables import SuccessionRow, UnusableTable, succession_rows
@@ -79,17 +79,18 @@ def _predecessor(row: SuccessionRow) -> Area:
         found = Area.objects.filter(code="", name=row.name, parent=parent).first()
     if found:
         return found
-    area = Area(code=row.code, name=row.name, level=row.level, parent=_parent(row))
+    above = _parent(row)
+    area = Area(code=row.code, name=row.name, level=row.level, parent=above)
     if not row.code:
-        siblings = set(area.parent.children.values_list("path", flat=True))
-        area.path = path_without_code(area.parent.path, row.level, siblings)
+        siblings = set(above.children.values_list("path", flat=True))
+        area.path = path_without_code(above.path, row.level, siblings)
     area.save()
     return area
 
 
 def _parent(row: SuccessionRow) -> Area:
     """By code; by name among the areas without one."""
-    above = level_above(row.level)
+    above = level_above(row.level) or Level.PROVINCE
     if row.parent.isdigit():
         return _area(row.parent, above)
     found = Area.objects.filter(code="", name=row.parent, level=above).first()

@@ -31,10 +31,6 @@ class Loaded:
     odd: list[AreaRow] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
 
-    @property
-    def changed(self) -> bool:
-        return bool(self.new or self.renamed)
-
 
 @transaction.atomic
 def load_areas(path: Path, under: str = "") -> Loaded:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from records.base.engine.errors import Refused
@@ -20,10 +21,10 @@ class WrongSuccessor(Refused):
 
 def check_takes_records(area: Area, on: date) -> None:
     """Raise AreaEnded when the area had ended by that day: it takes no new records."""
-    if area.has_ended(on):
+    if area.ended_on is not None and area.ended_on <= on:
         raise AreaEnded(
             _("%(area)s ended on %(day)s and takes no new records.")
-            % {"area": area.short_name, "day": area.ended_on}
+            % {"area": area.short_name, "day": date_format(area.ended_on)}
         )
 
 

@@ -17,7 +17,7 @@ class DifficultyCategory(models.Model):
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("name"), max_length=30, unique=True)
     graded = models.BooleanField(_("has a grade"), default=False)
-    position = models.PositiveSmallIntegerField(_("position"), default=100)
+    position = models.PositiveSmallIntegerField(_("place in lists"), default=100)
     retired = models.BooleanField(_("no longer given"), default=False)
 
     class Meta:

@@ -42,9 +42,6 @@ class AreaQuerySet(models.QuerySet):
         """Scope (R56): case roles see their part of the tree."""
         return self.in_scope(actor.paths(CASE_ROLES))
 
-    def of_level(self, level: str) -> Self:
-        return self.filter(level=level)
-
 
 class Area(models.Model):
     """A division of the country. `code` is empty where it is not known; `path` never is."""

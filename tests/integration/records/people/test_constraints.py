@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 
+from records.base.actor import Actor, Post
+from records.base.roles import CASE_ROLES, Role
 from records.people.categories import categories_named
 from records.people.models import (
     Cadre,
@@ -183,6 +185,17 @@ def test_r56_under_keeps_to_the_subtree():
         assert not model.objects.in_scope(("98/",)).exists()
         assert model.objects.in_scope(("99/",)).exists()
     assert Organisation.objects.in_scope(("99/",)).count() == Organisation.objects.count()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_r56_case_roles_see_the_people_of_their_area_and_others_nobody(role):
+    person = MemberFactory()
+    OrganisationFactory(area=person.household.area)
+    CadreFactory(organisation=OrganisationFactory(area=AreaFactory(district=True)))
+    actor = Actor(None, "某", posts=(Post(role, (person.household.area_path,)),))
+    seen = [model.objects.visible_to(actor).count() for model in (Organisation, Household, Member)]
+    assert seen == ([1, 1, 1] if role in CASE_ROLES else [0, 0, 0])
+    assert not Cadre.objects.visible_to(actor).exists()
 
 
 def test_r5_closed_organisation_is_not_current():
