@@ -23,11 +23,12 @@ MAX_COLUMNS = 702  # ZZ
 CHUNK = 1024 * 1024
 OVERLAP = 4096
 
+NAMES_FAR_CELL = re.compile(rb"r=\"(?:[A-Z]{3}\d|[A-Z]{1,3}\d{6})")
 FILLED = rb"<(?:\w+:)?c\s[^>]*?\br=\"%s\"[^>]*[^>/]>"
 FAR_RIGHT = re.compile(FILLED % rb"[A-Z]{3}\d+")
 FAR_DOWN = re.compile(FILLED % rb"[A-Z]{1,3}(\d{6,})")
 REPEATED = re.compile(rb"<table:table-(?:cell|row)\b[^>]*repeated=\"(\d{4,})\"[^>]*>")
-HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+HAS_FORMULA = re.compile(rb"[<:]f[\s>/]")
 FORMULA_CELL = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)",
     re.DOTALL,
@@ -83,9 +84,10 @@ def guard_contents(archive: zipfile.ZipFile) -> set[str]:
 
 def guard_reach(xml: bytes) -> None:
     """No filled cell beyond the last row or column that a ledger can have."""
-    if FAR_RIGHT.search(xml):
+    far = NAMES_FAR_CELL.search(xml) is not None
+    if far and FAR_RIGHT.search(xml):
         raise TooLarge(_("The sheet is too wide: something stands beyond column ZZ. Delete it."))
-    down = any(int(found[1]) > MAX_ROWS for found in FAR_DOWN.finditer(xml))
+    down = far and any(int(found[1]) > MAX_ROWS for found in FAR_DOWN.finditer(xml))
     repeats = any(b":value" in found[0] for found in REPEATED.finditer(xml))
     if down or repeats:
         raise TooLarge(_("The sheet has more than %(rows)s rows. Split it.") % {"rows": MAX_ROWS})

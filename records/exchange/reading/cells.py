@@ -4,7 +4,7 @@ sentence.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ BLANKS = frozenset(
 DITTO = frozenset(("同上", "〃", "″", "''", '"', "““", "””", "同前"))
 SPREADSHEET_ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
 ARTEFACTS = re.compile(r"_x000[dD]_|[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
+UNTIDY = re.compile(r"[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028\u2029\u3000\ufeff]|_x000")
 WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
 WIDE = r"\u2e80-\u9fff\uff00-\uffef\u3000-\u303f，。、；：！？"
 BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])\s+(?=[{WIDE}])|(?<=[,;:、])\n")
@@ -70,7 +71,7 @@ def tidy(text: str) -> str:
     """Without what only the spreadsheet put there: odd spaces, control characters, breaks inside a
     sentence.
     """
-    if text.isalnum():
+    if not UNTIDY.search(text):
         return text
     plain = WIDE_SPACE.sub(" ", ARTEFACTS.sub("", text.replace("\r\n", "\n"))).strip()
     return BETWEEN_WIDE.sub("", plain) if "\n" in plain else plain
@@ -81,9 +82,18 @@ def is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and tidy(value) in BLANKS)
 
 
+def tidied(row: Iterable[object]) -> list[object]:
+    """A row's cells, texts tidy and those that say nothing empty."""
+    cells = [tidy(value) if isinstance(value, str) else value for value in row]
+    return [
+        "" if value is None or (isinstance(value, str) and value in BLANKS) else value
+        for value in cells
+    ]
+
+
 def narrow(value: object) -> str:
     """Half-width and without any space: for numbers, marks and names."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text_of(value)))
+    return "".join(unicodedata.normalize("NFKC", text_of(value)).split())
 
 
 def read_text(value: object, column: Column, today: date) -> str:

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from records.base.columns import Column
 
-from .cells import is_blank, read_cell, shown
+from .cells import read_cell, shown, text_of
 from .problems import Kind, Problem, Reading, SheetRead, Skipped, UnmatchedColumn
 from .refusals import CellProblem
 from .table import Mended, Table, TableRow, find_table
 from .workbook import Sheet, Workbook
 
 Row = TypeVar("Row")
+MOST_REMEMBERED = 20_000
 NEVER_ASKED_WHEN_JOINED = frozenset(("serial", "number", "remarks", "outside_number"))
 
 
@@ -46,8 +47,7 @@ class Cells:
 
     def written(self, key: str) -> str:
         """A cell as the file has it."""
-        value = self.row.values.get(key, "")
-        return "" if is_blank(value) else str(value).strip()
+        return text_of(self.row.values.get(key, ""))
 
 
 class FileReading:
@@ -64,6 +64,7 @@ class FileReading:
         self.skipped: list[Skipped] = []
         self.unmatched: list[UnmatchedColumn] = []
         self.sheets: list[SheetRead] = []
+        self.known: dict[tuple[str, object], object] = {}
 
     def tables(self) -> Iterator[Table]:
         """The sheets that hold rows of this family; what the others are is said."""
@@ -142,11 +143,13 @@ class FileReading:
         """Read a row's filled cells; whatever is wrong with one is said."""
         cells = Cells(row)
         for key, value in row.values.items():
-            if is_blank(value):
+            known = self.known.get((key, value))
+            if known is not None:
+                cells.got[key] = known
                 continue
             column = self.columns[key]
             try:
-                cells.got[key] = read_cell(value, column, self.today)
+                cells.got[key] = self.remember(key, value, read_cell(value, column, self.today))
             except CellProblem as problem:
                 self.say_of_cell(table, row, column, value, problem)
                 if problem.value is None:
@@ -156,12 +159,19 @@ class FileReading:
         self.ask_joined(table, cells)
         return cells
 
+    def remember(self, key: str, value: object, read: object) -> object:
+        """Keep what a cell said: the same dates, names and words stand in many rows."""
+        if len(self.known) >= MOST_REMEMBERED:
+            self.known.clear()
+        self.known[key, value] = read
+        return read
+
     def ask_joined(self, table: Table, cells: Cells) -> None:
         """A cell merged with the row above, outside the household's columns: does it hold here
         too?
         """
         for key, value in cells.row.joined.items():
-            if is_blank(value) or key in NEVER_ASKED_WHEN_JOINED:
+            if key in NEVER_ASKED_WHEN_JOINED:
                 continue
             cells.doubtful.add(key)
             text = shown(value, self.columns[key])

@@ -55,17 +55,20 @@ class PassedOver:
         ]
 
     def reason(self, row: Sequence[object]) -> str | None:
-        """Why a row is passed over; None when it holds something."""
-        filled = [(index, text_of(value)) for index, value in enumerate(row) if not is_blank(value)]
+        """Why a row, already tidy, is passed over; None when it holds something."""
+        filled = [index for index, value in enumerate(row) if value != ""]
         if not filled:
             return "blank"
         if len(filled) <= 3:
-            return self.reason_of_sparse(filled)
-        if SUBTOTAL.match(plain(filled[0][1])) or SUBTOTAL.match(plain(filled[1][1])):
+            return self.reason_of_sparse([(index, text_of(row[index])) for index in filled])
+        first, second = text_of(row[filled[0]]), text_of(row[filled[1]])
+        if SUBTOTAL.match(plain(first)) or SUBTOTAL.match(plain(second)):
             return "subtotal"
-        if any(len(set(filled) & known) * 2 > len(filled) for known in self.headings):
-            return "repeated_header"
-        if len(filled) > 4 and all(NUMBERING.match(text) for _index, text in filled):
+        if any((filled[1], second) in known for known in self.headings):
+            cells = {(index, text_of(row[index])) for index in filled}
+            if any(len(cells & known) * 2 > len(filled) for known in self.headings):
+                return "repeated_header"
+        if len(filled) > 4 and all(NUMBERING.match(text_of(row[index])) for index in filled):
             return "column_numbers"
         return None
 
@@ -90,4 +93,4 @@ class PassedOver:
 
 def plain(text: str) -> str:
     """Half-width, without spaces: 合　计 is 合计."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from records.base.columns import Column
 
 from .archive import column_index
-from .cells import is_blank, text_of
+from .cells import is_blank, text_of, tidied
 from .header import DEEPEST, SEARCHED_ROWS, Header, Heading, find_header
 from .passed_over import PassedOver
 from .place import place_of
@@ -21,7 +21,7 @@ Mended = Mapping[tuple[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: raw values of the matched columns by key; `joined` holds the keys whose cell
+    """One row: the filled cells of the matched columns by key; `joined` holds the keys whose cell
     belongs to the row above.
     """
 
@@ -53,12 +53,13 @@ class Table:
         mended = mended_rows(self.mended, self.sheet.name)
         blanks: list[int] = []
         section = self.place
-        for index, row in enumerate(chain(self.above, self.rest)):
+        for index, raw in enumerate(chain(self.above, self.rest)):
             if index <= self.header.last:
                 continue
+            row = tidied(raw)
             for column, answer in mended.get(index, ()):
                 row.extend([""] * (column + 1 - len(row)))
-                row[column] = answer
+                row[column] = tidied([answer])[0]
             covered = merged.covered(index, row)
             reason = passed.reason(row)
             if reason == "blank":
@@ -67,7 +68,7 @@ class Table:
             self.skip(blanks, "blank")
             blanks.clear()
             if reason:
-                text = next(text_of(value) for value in row if not is_blank(value))
+                text = next(text_of(value) for value in row if value != "")
                 section = text if reason == "section" else section
                 self.skip([index], reason, text[:80])
                 continue
@@ -89,10 +90,12 @@ class Table:
             value = row[heading.index] if heading.index < len(row) else ""
             column = heading.column
             if column is None:
-                if not is_blank(value):
+                if value != "":
                     unmatched.append((heading.text, self.note(heading, text_of(value))))
-            elif not is_blank(value) or heading.index not in covered:
+            elif value != "":
                 values[column.key] = value
+            elif heading.index not in covered or covered[heading.index] == "":
+                continue
             elif column.of_household:
                 values[column.key] = covered[heading.index]
             else:
