@@ -4,6 +4,10 @@ import os
 
 from csp.constants import NONE, SELF
 
+# On PostgreSQL the portal has an account of its own (manage.py grant_portal).
+if os.environ.get("PORTAL_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["PORTAL_DATABASE_URL"]
+
 if os.environ.get("MINQING_ENVIRONMENT") == "production":
     from .production import *
 else:
