@@ -9,8 +9,13 @@ def prepare() -> None:
     from django.apps import apps
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
-    call_command("migrate", interactive=False, verbosity=0)
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("正在准备数据库… preparing the database …", flush=True)
+        call_command("migrate", interactive=False, verbosity=0)
     if settings.DEMO_ALLOWED and not apps.get_model("records", "Area").objects.exists():
         print("正在装入演示数据(仅首次)… loading the demo district (first time only) …", flush=True)
         call_command("demo")
