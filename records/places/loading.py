@@ -106,16 +106,19 @@ def _values(row: AreaRow, parent_id: int | None) -> Values:
 
 
 def _insert(rows: list[Values]) -> None:
-    """One prepared statement: for the whole country a quarter of the time of bulk_create."""
+    """COPY on PostgreSQL, else one prepared statement: far cheaper than an instance a village."""
     if not rows:
         return
     table = connection.ops.quote_name(Area._meta.db_table)
+    columns = "(code, level, name, short_name, parent_id, path)"
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {table} (code, level, name, short_name, parent_id, path)"
-            " VALUES (%s, %s, %s, %s, %s, %s)",
-            rows,
-        )
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} {columns} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            statement = f"INSERT INTO {table} {columns} VALUES (%s, %s, %s, %s, %s, %s)"
+            cursor.executemany(statement, rows)
 
 
 def _no_place(row: AreaRow) -> str:
