@@ -43,11 +43,13 @@ class StoriesFeed(Feed):
         return reader.root + reader.request.path
 
     def items(self, reader: "Reader") -> list[StoryPage]:
-        for story in (stories := list(readable().defer_streamfields()[:NEWEST])):
+        stories: Any = readable()
+        found = list(stories.defer_streamfields()[:NEWEST])
+        for story in found:
             story.feed_link = reader.root + (story.get_url(reader.request) or "/")
-        return stories
+        return found
 
-    def item_link(self, story: StoryPage) -> str:
+    def item_link(self, story: Any) -> str:
         return str(story.feed_link)
 
     def item_title(self, story: StoryPage) -> str:

@@ -68,7 +68,17 @@ STORY: dict[str, Reader] = {
     "evidence": evidence,
 }
 LISTED = frozenset(
-    "id title type detail_url html_url slug first_published_at lead published_on".split()
+    {
+        "id",
+        "title",
+        "type",
+        "detail_url",
+        "html_url",
+        "slug",
+        "first_published_at",
+        "lead",
+        "published_on",
+    }
 )
 """What a list gives without being asked for more."""
 

@@ -58,7 +58,7 @@ class PagesEndpoint(ReadOnly, PagesAPIViewSet):
         available = set(readers(model))
         return (available & LISTED if listing else available), available
 
-    def prefetched(self, queryset: QuerySet[Page], names: set[str]) -> QuerySet[Page]:
+    def prefetched(self, queryset: Any, names: set[str]) -> Any:
         """The related rows that the fields asked for need."""
         if "body" not in names:
             queryset = queryset.defer_streamfields()

@@ -1,1 +1,1 @@
-"""本页纠错: a reader says what is wrong on a page (R53a). It goes into the inbox and nowhere else."""
+"""本页纠错: a reader says what is wrong on a page; it goes into the inbox only (R53a)."""

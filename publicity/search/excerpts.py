@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -78,7 +79,7 @@ def with_marks(text: str, spans: list[tuple[int, int]]) -> SafeString:
     return mark_safe("".join(parts))  # every piece of text went through escape
 
 
-def readable_text(page: object) -> str:
+def readable_text(page: Any) -> str:
     """What a page says beside its title: the texts that are searched."""
     fields = page.get_search_fields()
     return "\n".join(text for column, text in filed_values(page, fields) if column == "body")

@@ -59,6 +59,8 @@ def filed_words(obj: Any) -> dict[str, str]:
 class BigramIndex:
     """Files objects by one upsert. Mixed in before modelsearch's index of the database."""
 
+    write_connection: Any
+
     def stored(self, words: dict[str, str]) -> dict[str, Any]:
         """The values of the index columns; databases differ."""
         raise NotImplementedError

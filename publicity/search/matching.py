@@ -19,6 +19,10 @@ from .words import Unit, asked_units
 class BigramCompiler:
     """Mixed in before modelsearch's query compiler of the database."""
 
+    queryset: QuerySet[Any]
+    query: Any
+    fields: list[str] | None
+    order_by_relevance: bool
     LAST_TERM_IS_PREFIX = False
     AND, OR = " AND ", " OR "
 

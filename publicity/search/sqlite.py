@@ -46,9 +46,7 @@ class SQLiteBigramCompiler(BigramCompiler, stock.SQLiteSearchQueryCompiler):
         return scored(f'-bm25("{words}", 1.0, 1.0, {TITLE_WEIGHT})', [])
 
 
-class SQLiteBigramAutocompleteCompiler(
-    SQLiteBigramCompiler, stock.SQLiteAutocompleteQueryCompiler
-):
+class SQLiteBigramAutocompleteCompiler(SQLiteBigramCompiler, stock.SQLiteAutocompleteQueryCompiler):
     LAST_TERM_IS_PREFIX = True
 
     def columns(self) -> tuple[str, ...]:

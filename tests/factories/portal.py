@@ -33,7 +33,9 @@ def story_list() -> StoryIndexPage:
     )
 
 
-def story(title: str = "山上四十二户喝上了自来水", *, live: bool = True, **fields: Any) -> StoryPage:
+def story(
+    title: str = "山上四十二户喝上了自来水", *, live: bool = True, **fields: Any
+) -> StoryPage:
     """A story as its row stands once it went through the workflow (or before, as a draft)."""
     under = story_list()
     number = StoryPage.objects.count() + 1

@@ -26,7 +26,7 @@ def account(db):
 
 @pytest.fixture
 def as_portal(account):
-    """The test's own connection with the rights of the portal's account, until it is rolled back."""
+    """The test's own connection with the portal's rights, until it is rolled back."""
 
     def become():
         with connection.cursor() as cursor:
@@ -60,8 +60,14 @@ def test_the_portal_has_no_right_on_any_case_table_or_account(as_portal):
 
 def test_the_portal_reads_no_drafts_of_the_workflow_and_no_references(as_portal):
     as_portal()
-    for label in ("wagtailcore.Revision", "wagtailcore.PageLogEntry", "wagtailcore.Comment",
-                  "publicity.StoryEvidence", "publicity.Clearance", "publicity.ReviewState"):  # fmt: skip
+    for label in (
+        "wagtailcore.Revision",
+        "wagtailcore.PageLogEntry",
+        "wagtailcore.Comment",
+        "publicity.StoryEvidence",
+        "publicity.Clearance",
+        "publicity.ReviewState",
+    ):
         refused(f'SELECT * FROM "{apps.get_model(label)._meta.db_table}" LIMIT 1')
 
 
@@ -83,8 +89,9 @@ def test_the_inbox_takes_reports_and_shows_none(as_portal):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/stories/", "/stories/story-1/", "/search/?q=自来水", "/api/v2/pages/", "/api/v2/images/",
-     "/api/v2/pages/?type=publicity.StoryPage&fields=*&search=自来水", "/feeds/stories.xml",
+    ["/", "/stories/", "/stories/story-1/", "/search/?q=自来水", "/api/v2/pages/",
+     "/api/v2/images/", "/api/v2/pages/?type=publicity.StoryPage&fields=*&search=自来水",
+     "/feeds/stories.xml",
      "/sitemap.xml", "/robots.txt", "/report/", "/report/thanks/", "/healthz", "/large/stories/"],
 )  # fmt: skip
 def test_every_public_page_answers_under_the_portals_account(as_portal, portal_client, path):
@@ -154,4 +161,3 @@ def test_a_connection_of_its_own_is_held_to_the_same_rights():
         with connection.cursor() as cursor:
             cursor.execute(f"DROP OWNED BY {role()}")
             cursor.execute(f"DROP ROLE {role()}")
-

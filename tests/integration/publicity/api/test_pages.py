@@ -135,7 +135,8 @@ def test_r53_pages_outside_the_site_are_not_given_out(get):
         "descendant_of=-1", "search=x&search_operator=nonsense", "id=x",
         "first_published_at=yesterday", "type=publicity.StoryPage&published_on=2026-13-45",
         "type=publicity.StoryPage&published_on=x", "title=%00", "locale=fr",
-        "offset=99999999999999999999999", "offset=" + "9" * 5000, "rich_text_format=db_html", "lead=x",
+        "offset=99999999999999999999999", "offset=" + "9" * 5000,
+        "rich_text_format=db_html", "lead=x",
     ],
 )  # fmt: skip
 def test_r53_what_cannot_be_answered_is_refused_with_a_sentence(get, query):

@@ -19,7 +19,9 @@ def body(text):
     return [("paragraph", f"<p>{text}</p>")]
 
 
-@pytest.mark.parametrize("query", ["低保", "养老", "养老服务", "低", "务", "低保 养老", "ＮＯ．７", "no 7"])
+@pytest.mark.parametrize(
+    "query", ["低保", "养老", "养老服务", "低", "务", "低保 养老", "ＮＯ．７", "no 7"]
+)
 def test_r54_words_are_found_in_titles_and_bodies(query):
     story("低保与养老服务 No.7")
     story("今天说低保", body=body("村里的养老服务，务必办好。No.7"))

@@ -1,4 +1,4 @@
-"""The page of results: one load, highlights, no write, the same work for 10 and 200 stories (R54)."""
+"""The page of results: one load, marks, no write, the same work for 10 and 200 (R54)."""
 
 import pytest
 from django.db import connection
