@@ -28,7 +28,10 @@ FILLED = rb"<(?:\w+:)?c\s[^>]*?\br=\"%s\"[^>]*[^>/]>"
 FAR_RIGHT = re.compile(FILLED % rb"[A-Z]{3}\d+")
 FAR_DOWN = re.compile(FILLED % rb"[A-Z]{1,3}(\d{6,})")
 REPEATED = re.compile(rb"<table:table-(?:cell|row)\b[^>]*repeated=\"(\d{4,})\"[^>]*>")
-HAS_FORMULA = re.compile(rb"[<:]f[\s>/]")
+HAS_FORMULA = re.compile(rb"[<:]f[\s>/]|t=\"e\"")
+ERROR_CELL = re.compile(
+    rb"<(?:\w+:)?c\s(?=[^>]*?\bt=\"e\")[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>\s*<(?:\w+:)?v>([^<]*)"
+)
 FORMULA_CELL = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]+)(\d+)\"[^>]*>\s*<(?:\w+:)?f\b[^>]*?(?:/>|>(.*?)</(?:\w+:)?f>)",
     re.DOTALL,
@@ -126,8 +129,11 @@ def attributes(tag: bytes) -> dict[str, str]:
 
 
 def formulas_in(xml: bytes) -> Formulas:
-    """The formulas of one worksheet, each with its =."""
-    found = {}
+    """The formulas of one worksheet, each with its =; and its error values (#REF!), unread else."""
+    found = {
+        (int(row) - 1, column_index(letters.decode())): error.decode("utf-8", "replace")
+        for letters, row, error in ERROR_CELL.findall(xml)
+    }
     for letters, row, formula in FORMULA_CELL.findall(xml):
         text = html.unescape(formula.decode("utf-8", "replace"))
         found[int(row) - 1, column_index(letters.decode())] = f"={text}"

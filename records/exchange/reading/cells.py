@@ -17,11 +17,9 @@ from records.base.sensitive import mask_identity, mask_phone
 from .dates import read_date
 from .refusals import Asked, Noted, Refused
 
-BLANKS = frozenset(
-    ("", "/", "\\", "-", "--", "—", "——", "－", "／", "无", "暂无", "空", "N/A", "#N/A")
-)
+BLANKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "－", "／", "无", "暂无", "空", "N/A"))
 DITTO = frozenset(("同上", "〃", "″", "''", '"', "““", "””", "同前"))
-SPREADSHEET_ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"))
+SPREADSHEET_ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#N/A"))
 ARTEFACTS = re.compile(r"_x000[dD]_|[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
 UNTIDY = re.compile(r"[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028\u2029\u3000\ufeff]|_x000")
 WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
@@ -35,7 +33,7 @@ PERSON = re.compile(
 )
 IN_BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
 OFFICE = re.compile(
-    r".{2,}(?:委会|办公室|民政办|中心|政府|支部|总支|党委|工作站|民政局|股室|小组|单位|全体.*)$"
+    r".+(?:委会|办公室|民政办|中心|政府|支部|总支|党委|工作站|民政局|股室|小组|单位|全体.*)$"
 )
 MARKS: tuple[tuple[str, str], ...] = (
     (
