@@ -4,9 +4,10 @@ from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
 from records.ledgers.modeladmin import LedgerItemAdmin
+from records.office.menu import PlacesAndPeople
 from records.office.urls import shared_urls
 from records.today.households import HouseholdAdmin
 
-modeladmin_register(LedgerItemAdmin)
-modeladmin_register(HouseholdAdmin)
+for admin in (LedgerItemAdmin, HouseholdAdmin, PlacesAndPeople):
+    modeladmin_register(admin)
 hooks.register("register_admin_urls", shared_urls)

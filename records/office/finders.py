@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from records.base.actor import Actor
-from records.people.models import Cadre, Household
+from records.people.models import Cadre, Household, Organisation
 from records.places.models import Area
 
 # More choices than this on one screen help nobody: type more.
@@ -133,9 +133,26 @@ class HouseholdFinder(Finder):
         yield row.head_name
 
 
+class OrganisationFinder(Finder):
+    """Organisations of the reader's scope that go on."""
+
+    name = "organisation"
+    hint = _("Type a part of the name.")
+
+    def rows(self, actor: Actor) -> QuerySet:
+        return Organisation.objects.visible_to(actor).current(localdate()).order_by("name", "id")
+
+    def narrow(self, rows: QuerySet, word: str) -> QuerySet:
+        return rows.filter(name__contains=word)
+
+    def names(self, row: Any) -> Iterator[str]:
+        yield row.name
+
+
 AREA, CURRENT_AREA = AreaFinder(), CurrentAreaFinder()
 CADRE, ANY_CADRE = CadreFinder(), FormerCadreFinder()
-HOUSEHOLD = HouseholdFinder()
+HOUSEHOLD, ORGANISATION = HouseholdFinder(), OrganisationFinder()
 FINDERS: dict[str, Finder] = {
-    finder.name: finder for finder in (AREA, CURRENT_AREA, CADRE, ANY_CADRE, HOUSEHOLD)
+    finder.name: finder
+    for finder in (AREA, CURRENT_AREA, CADRE, ANY_CADRE, HOUSEHOLD, ORGANISATION)
 }

@@ -19,12 +19,16 @@ COUNT_UP_TO = 1000
 
 @dataclass(frozen=True)
 class Column:
-    """`cell` gives text, or markup marked safe. `order` names a sort of the list, if any."""
+    """`cell` gives text, or markup marked safe. `order` names a sort of the list, if any.
+
+    `labelled`: on a phone, where a row is a card, the label stands before the value.
+    """
 
     label: Any
     cell: Callable[[Any], Any]
     order: str = ""
     css: str = ""
+    labelled: bool = True
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ class ListView(WMABaseView):
     orders: Mapping[str, tuple[str, ...]] = {}
     default_order = ("-pk",)
     page_size = 50
+    table_css = ""
     link_of: Callable[[Any], str] | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -127,7 +132,11 @@ class ListView(WMABaseView):
             {
                 "link": self.link_of(row) if self.link_of else "",
                 "cells": [
-                    {"label": column.label, "value": column.cell(row), "css": column.css}
+                    {
+                        "label": column.labelled and column.label,
+                        "value": column.cell(row),
+                        "css": column.css,
+                    }
                     for column in self.columns
                 ],
             }
@@ -147,6 +156,7 @@ class ListView(WMABaseView):
             "filter_form": self.filterset.form,
             "filtered": any(self.request.GET.get(name) for name in self.filterset.form.fields),
             "headings": self.headings(),
+            "table_css": self.table_css,
             "table": self.table(page.rows),
             "count": self.count(rows),
             "page": page,

@@ -1,5 +1,6 @@
 """Signed-in readers and households for the office's screens."""
 
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
@@ -38,8 +39,6 @@ def with_household(record, home) -> None:
 
 
 def list_address(**query: str) -> str:
-    from django.http import QueryDict
-
     given = QueryDict(mutable=True)
     given.update(query)
     return f"{reverse('ledgers_modeladmin_index')}?{given.urlencode()}"

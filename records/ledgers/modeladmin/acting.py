@@ -1,4 +1,4 @@
-"""The page of one action on one matter: a form, one call of plan and apply, or the reason why not."""
+"""The page of one action on one matter: a form, one call of plan and apply, or why not."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

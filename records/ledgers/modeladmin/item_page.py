@@ -84,7 +84,7 @@ def _texts(item: LedgerItem) -> list[tuple[str, str]]:
     return [
         (_("What is asked"), item.demand),
         (_("Progress"), item.progress),
-        (_("Result"), item.result),
+        (_("Result of the work"), item.result),
         (_("What was found"), item.finding),
         (_("Remarks"), item.remarks),
     ]

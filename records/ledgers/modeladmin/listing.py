@@ -36,22 +36,24 @@ def light_shown(light: str) -> Any:
     )
 
 
+def short(text: str) -> str:
+    return Truncator(text).chars(42)
+
+
 def day(value: Any) -> str:
     return date_format(value, "Y-m-d") if value else "—"
 
 
 COLUMNS = (
-    Column(gettext_lazy("Number"), lambda item: item.reference, "number", "nowrap"),
-    Column(gettext_lazy("Ledger"), lambda item: Ledger(item.subkind).label, "", "nowrap"),
-    Column(gettext_lazy("Category"), lambda item: item.topic or "—"),
-    Column(
-        gettext_lazy("What is asked"), lambda item: Truncator(item.demand).chars(42), "", "wide"
-    ),
-    Column(gettext_lazy("Area"), lambda item: item.area.full_name),
+    Column(gettext_lazy("Number"), lambda item: item.reference, "number", "number", False),
+    Column(gettext_lazy("Ledger"), lambda item: Ledger(item.subkind).label, "", "nowrap", False),
+    Column(gettext_lazy("Category"), lambda item: item.topic or "—", "", "nowrap", False),
+    Column(gettext_lazy("What is asked"), lambda item: short(item.demand), "", "demand", False),
+    Column(gettext_lazy("Area"), lambda item: item.area.full_name, "", "place", False),
     Column(gettext_lazy("Responsible"), lambda item: item.responsible or "—", "", "nowrap"),
     Column(gettext_lazy("Deadline"), lambda item: day(item.due_on), "due", "nowrap"),
-    Column(gettext_lazy("Light"), lambda item: light_shown(item.light), "", "nowrap"),
-    Column(gettext_lazy("Stage"), lambda item: item.get_stage_display(), "stage", "nowrap"),
+    Column(gettext_lazy("Light"), lambda item: light_shown(item.light), "", "lit", False),
+    Column(gettext_lazy("Stage"), lambda item: item.get_stage_display(), "stage", "nowrap", False),
 )
 
 
@@ -63,6 +65,7 @@ class ItemListView(RecordListView):
     kind = Kind.LEDGER_ITEM
     filterset_class = ItemFilter
     columns = COLUMNS
+    table_css = "office-items"
     orders = {"number": ("id",), "due": ("due_on",), "stage": ("stage",), "opened": ("opened_on",)}
     link_of = staticmethod(item_address)
 

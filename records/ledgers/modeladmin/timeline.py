@@ -41,13 +41,13 @@ CODED = {
 }
 PLAIN = {
     "words": gettext_lazy("Words"),
-    "result": gettext_lazy("Result"),
+    "result": gettext_lazy("Result of the work"),
     "confirmed_by": gettext_lazy("Confirmed by"),
     "finding": gettext_lazy("What was found"),
     "reason": gettext_lazy("Reason"),
     "responsible_name": gettext_lazy("Responsible person"),
     "note": gettext_lazy("Note"),
-    "origin": gettext_lazy("From"),
+    "origin": gettext_lazy("From the file"),
     "closed_on": gettext_lazy("Closed on"),
 }
 AMENDED = {

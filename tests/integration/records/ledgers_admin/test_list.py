@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
+from records.base.models import Record
 from records.base.roles import Role
 from records.base.stages import Stage
 from records.ledgers.models import ExternalNumber
@@ -92,8 +93,6 @@ def test_unknown_and_malformed_parameters_never_raise(query):
 
 def lit(due_in_days):
     """A matter assigned with a deadline so many days from today."""
-    from records.base.models import Record
-
     made = item(Stage.ASSIGNED)
     Record.objects.filter(pk=made.pk).update(due_on=localdate() + timedelta(days=due_in_days))
     return made.reference
@@ -145,10 +144,9 @@ def test_an_area_that_fits_several_is_asked_back_and_can_be_picked():
     there = item(at=ELSEWHERE)
     client = signed_in(Role.SECTION_HEAD, DISTRICT)
     answer = client.get(list_address(area="村"))
-    offered = dict(
-        (label, pk)
-        for pk, label in answer.context["filter_form"].fields["area"].widget.choices_found
-    )
+    offered = {
+        label: pk for pk, label in answer.context["filter_form"].fields["area"].widget.choices_found
+    }
     assert answer.context["table"] == []
     picked = offered["三堆镇井田村 510802105201"]
     assert shown(client, area="村", area_pick=str(picked)) == [there.reference]

@@ -1,0 +1,27 @@
+"""Forms of the actions: they read what was typed and hand it on. Rules live in the actions."""
+
+from .action import ActionForm
+from .entering import KNOWN_CATEGORIES, AmendForm, RegisterForm
+from .handling import (
+    AssignForm,
+    CloseOutForm,
+    CompleteForm,
+    ConfirmForm,
+    NoteForm,
+    ReasonForm,
+    StartForm,
+)
+
+__all__ = [
+    "KNOWN_CATEGORIES",
+    "ActionForm",
+    "AmendForm",
+    "AssignForm",
+    "CloseOutForm",
+    "CompleteForm",
+    "ConfirmForm",
+    "NoteForm",
+    "ReasonForm",
+    "RegisterForm",
+    "StartForm",
+]
