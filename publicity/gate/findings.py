@@ -13,6 +13,8 @@ from records import evidence
 from .texts import Piece, pieces
 
 CONTEXT = 6
+# Between two places: letters, so that no number runs across, and such as nobody is named with.
+BREAK = "\n" + "龘" * 6 + "\n"
 SHOWN = {"name": 1, "identity": 0, "phone": 3, "bank_card": 0, "address": 2}
 SENTENCES: dict[str, Promise] = {
     "name": gettext_lazy("%(where)s: “%(excerpt)s” names a person of a linked matter."),
@@ -38,15 +40,26 @@ class Finding:
 
 def findings(page: Any) -> list[Finding]:
     """Every finding of a page, in reading order. What the door raises is not caught here."""
-    keys = page.evidence_keys()
-    return [found for piece in pieces(page) for found in in_piece(piece, keys)]
+    return in_pieces(list(pieces(page)), page.evidence_keys())
 
 
-def in_piece(piece: Piece, keys: Sequence[Any]) -> list[Finding]:
-    """The findings in one piece of text, against the persons of these records."""
-    spans = sorted(evidence.find_identifying(keys, piece.text), key=lambda s: (s.start, s.end))
-    masked = _masked(piece.text, spans)
-    return [_finding(piece, span, masked) for span in spans]
+def in_pieces(read: Sequence[Piece], keys: Sequence[Any]) -> list[Finding]:
+    """The findings in these pieces, against these records; the door is asked once."""
+    spans = evidence.find_identifying(keys, BREAK.join(piece.text for piece in read))
+    found, start = [], 0
+    for piece in read:
+        end = start + len(piece.text)
+        inside = [
+            _shifted(span, -start, len(piece.text)) for span in spans if start <= span.start < end
+        ]
+        masked = _masked(piece.text, inside)
+        found += [_finding(piece, span, masked) for span in inside]
+        start = end + len(BREAK)
+    return found
+
+
+def _shifted(span: evidence.Span, by: int, length: int) -> evidence.Span:
+    return evidence.Span(span.start + by, min(span.end + by, length), span.kind)
 
 
 def _finding(piece: Piece, span: evidence.Span, masked: str) -> Finding:

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.test import Client
 from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
+from publicity.pictures.models import Picture
 from publicity.stories.models import StoryEvidence, StoryPage
 from publicity.workflow import actions
 from publicity.workflow.setup import ensure_permissions, ensure_workflow
@@ -102,6 +104,12 @@ def superuser() -> Any:
 def closed_out(**fields: Any) -> Record:
     """A matter that a second side closed out."""
     return item(Stage.CLOSED_OUT, **fields)
+
+
+def picture(name: str = "tap.png", **fields: Any) -> Picture:
+    """A small picture in the library."""
+    file = get_test_image_file(filename=name, size=(90, 60))
+    return Picture.objects.create(title=fields.pop("title", "水龙头"), file=file, **fields)
 
 
 def again(page: StoryPage) -> StoryPage:
