@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from records.base.models import Record
+from records.base.models import Record, RecordQuerySet
 from records.base.stages import Stage
 from records.office.filters import AreaFilter, ScopedFilterSet, TypedFilter
 from records.office.finders import ANY_CADRE
@@ -53,7 +53,7 @@ class ItemFilter(ScopedFilterSet):
         found = super().filter_queryset(queryset)
         return found if self.form.cleaned_data.get("stage") else found.listed()
 
-    def by_stage(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+    def by_stage(self, rows: RecordQuerySet, name: str, value: str) -> QuerySet:
         return rows.open() if value == STILL_OPEN else rows.filter(stage=value)
 
     def by_light(self, rows: QuerySet, name: str, value: str) -> QuerySet:

@@ -67,7 +67,7 @@ class TypedChoiceField(forms.Field):
         raise self._unclear(text, found)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return (self.widget.format_value(initial) if initial else "") != (data or ("",))[0]
+        return (self.finder.label(initial) if initial else "") != (data or ("",))[0]
 
     def _unclear(self, text: str, found: list[Model]) -> ValidationError:
         if not found:
@@ -82,7 +82,7 @@ class TypedChoiceField(forms.Field):
         return ValidationError(_("Several fit; choose one."))
 
 
-def give_actor(form: forms.Form, actor: Actor) -> None:
+def give_actor(form: forms.BaseForm, actor: Actor) -> None:
     """Let every typed field of the form know whose scope it searches."""
     for field in form.fields.values():
         if isinstance(field, TypedChoiceField):

@@ -47,7 +47,7 @@ class ListView(WMABaseView):
     filterset_class: Any = None
     columns: tuple[Column, ...] = ()
     orders: Mapping[str, tuple[str, ...]] = {}
-    default_order = ("-pk",)
+    default_order: tuple[str, ...] = ("-pk",)
     page_size = 50
     table_css = ""
     link_of: Callable[[Any], str] | None = None
@@ -113,12 +113,18 @@ class ListView(WMABaseView):
             wanted[name] = value
         return f"?{wanted.urlencode()}"
 
+    def sorted_by(self, column: Column) -> str:
+        """The value of aria-sort; "" for a column that the list is not sorted by."""
+        if not column.order or self.order.lstrip("-") != column.order:
+            return ""
+        return "descending" if self.order.startswith("-") else "ascending"
+
     def headings(self) -> list[dict[str, Any]]:
         return [
             {
                 "label": column.label,
                 "css": column.css,
-                "sorted": self.order.lstrip("-") == column.order and column.order,
+                "sorted": self.sorted_by(column),
                 "address": column.order
                 and self.address(
                     order=column.order if self.order != column.order else f"-{column.order}"

@@ -37,10 +37,11 @@ class LookView(View):
         record = request.POST.get("record", "")
         actor = actor_of(request)
         sight = _SUBJECTS[kind](actor, pk, field, int(record) if record.isdecimal() else None)
-        context = {"sight": sight, "record": record, "typed": request.POST.get("reason", "")}
+        typed = request.POST.get("reason", "")
+        context = {"sight": sight, "record": record, "typed": typed}
         try:
             with transaction.atomic():
-                log_look(actor, sight, context["typed"])
+                log_look(actor, sight, typed)
                 answer = render(request, "records/office/look.html", context)
         except ReasonNeeded as needed:
             return render(request, "records/office/look.html", {**context, "needed": str(needed)})

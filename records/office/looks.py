@@ -37,7 +37,7 @@ def check_reason(actor: Actor, sight: Sight, typed: str, now: datetime) -> str:
     """The reason to log: typed, or that of one's own open matter; ReasonNeeded otherwise."""
     if typed.strip():
         return typed.strip()[:LONGEST_REASON]
-    if sight.own is None:
+    if sight.own is None or actor.user_id is None:
         raise ReasonNeeded(_("You do not answer for an open matter here: say why you look."))
     day = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     limit = policy_on(day.date()).looks_per_day
@@ -50,6 +50,8 @@ def check_reason(actor: Actor, sight: Sight, typed: str, now: datetime) -> str:
 
 def log_look(actor: Actor, sight: Sight, typed: str) -> None:
     """Write the look; called in the transaction in which the value is shown."""
+    if actor.user_id is None:
+        raise ReasonNeeded(_("Sign in first."))
     now = timezone.now()
     reason = check_reason(actor, sight, typed, now)
     Look.objects.create(

@@ -18,7 +18,7 @@ from records.access.queries import actor_of
 from records.base.actor import Actor
 from records.base.roles import UPPER
 from records.people.choices import KNOWN_POSITIONS, OrganisationKind
-from records.people.models import Cadre, Organisation
+from records.people.models import Cadre, CadreQuerySet, Organisation
 from records.people.permissions import check_may_edit_people
 
 from .admin import OfficeAdmin
@@ -121,7 +121,7 @@ class CadreFilter(ScopedFilterSet):
         model = Cadre
         fields: list[str] = []
 
-    def search(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+    def search(self, rows: CadreQuerySet, name: str, value: str) -> QuerySet:
         for word in value.split():
             rows = rows.named(word) | rows.filter(position__contains=word)
         return rows

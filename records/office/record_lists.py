@@ -17,7 +17,6 @@ class RecordListView(ListView):
     """`kind` and `rows_by_id` say which family; `annotations` are columns of the parent."""
 
     kind = ""
-    default_order = ("-pk",)
 
     def annotations(self) -> dict[str, Any]:
         return {}

@@ -65,7 +65,7 @@ class CompleteForm(ActionForm):
             "Who in the household confirmed it. This or a file; a photo is never required."
         ),
     )
-    files = SeveralFilesField(
+    proof = SeveralFilesField(
         label=_("Files"), required=False, help_text=_("PDF, JPEG or PNG, up to 20 MB each.")
     )
     on_word_of = on_word_of()

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -60,14 +61,15 @@ def item_in_scope(request: HttpRequest, pk: int) -> LedgerItem:
 
 
 class ActionView(View):
-    def dispatch(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        pk, verb = kwargs["pk"], kwargs["verb"]
         if verb not in ACTS:
             raise Http404
         self.item = item_in_scope(request, pk)
         self.state = load_state(pk)
         self.verb, self.act = verb, ACTS[verb]
         self.actor = actor_of(request)
-        return super().dispatch(request, pk, verb)
+        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         return self.show(self.form())
@@ -96,7 +98,7 @@ class ActionView(View):
         data, now = form.answer(), timezone.now()
         kept: list[StoredFile] = []
         try:
-            for upload in form.cleaned_data.get("files") or ():
+            for upload in form.cleaned_data.get("proof") or ():
                 kept.append(store(upload))  # noqa: PERF401 what is stored must be known on failure
             if kept:
                 data = replace(data, files=tuple(kept))
@@ -111,7 +113,8 @@ class ActionView(View):
         seen = form.cleaned_data["version"]
         self.state = load_state(self.item.pk)
         self.item = items_by_id([self.item.pk])[self.item.pk]
-        typed = form.data.copy()
+        typed: Any = form.data
+        typed = typed.copy()
         typed["version"] = self.state.version
         again = self.form(typed, self.request.FILES)
         return self.show(again, meanwhile=shown(events_of(self.item.pk, after=seen)))

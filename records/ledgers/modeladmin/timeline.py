@@ -90,7 +90,7 @@ def _shown(event: Event) -> TimelineEntry:
         at=event.at,
         who=str(event.actor) if event.actor else _("The system"),
         on_word_of=str(event.on_word_of or ""),
-        did=str(DID.get(event.verb, event.verb)),
+        did=str(DID[Verb(event.verb)]),
         stage=str(Stage(event.stage).label),
         facts=tuple(_facts(event)),
     )

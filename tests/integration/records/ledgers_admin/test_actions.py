@@ -226,7 +226,7 @@ def test_r14_a_proof_is_stored_encrypted_and_downloaded_by_who_sees_the_matter()
     record = item(Stage.IN_PROGRESS)
     client = signed_in(Role.VILLAGE_CLERK, VILLAGE)
     proof = SimpleUploadedFile("回访记录.pdf", PROOF)
-    assert act(client, record, "complete", confirmed_by="", files=proof).status_code == 302
+    assert act(client, record, "complete", confirmed_by="", proof=proof).status_code == 302
     file = Attachment.objects.get(record=record)
     assert PROOF not in EncryptedStorage().place(file.path).read_bytes()
     address = reverse("records_file", args=[file.pk])
@@ -247,10 +247,10 @@ def test_a_file_whose_action_was_refused_is_not_kept():
     def proof():
         return SimpleUploadedFile("x.pdf", PROOF)
 
-    assert act(client, record, "complete", result=" ", files=proof()).status_code == 200
+    assert act(client, record, "complete", result=" ", proof=proof()).status_code == 200
     script = SimpleUploadedFile("x.pdf", b"<script>")
-    assert act(client, record, "complete", files=[proof(), script]).status_code == 200
-    assert act(client, record, "complete", files=proof(), version=1).status_code == 409
+    assert act(client, record, "complete", proof=[proof(), script]).status_code == 200
+    assert act(client, record, "complete", proof=proof(), version=1).status_code == 409
     assert set(EncryptedStorage().names()) == before
     assert stage_of(record) == Stage.IN_PROGRESS
 
