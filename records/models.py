@@ -2,6 +2,7 @@
 
 from records.access.models import *
 from records.base.models import *
+from records.exchange.models import *
 from records.ledgers.models import *
 from records.people.models import *
 from records.places.models import *

@@ -1,0 +1,1 @@
+"""Rows that were read become matters and households: looked up, planned, applied at once (R58)."""

@@ -1,0 +1,87 @@
+"""Which village a sheet or a row belongs to: as chosen, or as the file names it, within scope."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from records.base.actor import Actor
+from records.base.roles import CASE_ROLES
+from records.places.choices import Level
+from records.places.models import Area
+from records.places.names import short_name
+
+from ..reading.problems import Kind
+
+
+@dataclass(frozen=True)
+class Placing:
+    """The village, or why there is none: an error is refused, a question can be answered."""
+
+    area: Area | None
+    kind: Kind = "error"
+    sentence: str = ""
+
+
+def place_all(
+    places: Iterable[str], *, actor: Actor, chosen: Area | None, today: date
+) -> dict[str, Placing]:
+    """The village of every place that the file names ("" where it names none)."""
+    return {text: place(text, actor=actor, chosen=chosen, today=today) for text in set(places)}
+
+
+def place(text: str, *, actor: Actor, chosen: Area | None, today: date) -> Placing:
+    """One place. What lies outside the actor's scope is refused as if it were not there."""
+    if chosen and chosen.level == Level.VILLAGE:
+        found = placed_as_chosen(text, chosen)
+    elif not text:
+        sentence = _("The file does not say which village it is about. Choose the village.")
+        return Placing(None, "question", sentence)
+    else:
+        found = looked_up(text, actor, chosen)
+    if found.area is None:
+        return found
+    if not actor.holds(CASE_ROLES, found.area.path):
+        return Placing(None, "error", _("%(area)s lies outside your area.") % {"area": found.area})
+    if found.area.has_ended(today):
+        sentence = _("%(area)s has ended and takes no new records.") % {"area": found.area}
+        return Placing(None, "error", sentence)
+    return found
+
+
+def placed_as_chosen(text: str, chosen: Area) -> Placing:
+    """The chosen village, unless the file names another one."""
+    if not text or is_named(chosen, text):
+        return Placing(chosen)
+    sentence = _("The file is about %(named)s, but %(chosen)s was chosen. Which one is right?")
+    return Placing(None, "question", sentence % {"named": text, "chosen": chosen.full_name})
+
+
+def looked_up(text: str, actor: Actor, chosen: Area | None) -> Placing:
+    """The one village of that name in scope, or within the chosen area."""
+    plain = "".join(text.split())
+    names = {short_name(plain[start:]) for start in range(len(plain) - 1)}
+    rows = Area.objects.in_scope(actor.paths(CASE_ROLES)).current().filter(level=Level.VILLAGE)
+    if chosen:
+        rows = rows.with_predecessors(chosen)
+    found = [
+        area
+        for area in rows.filter(short_name__in=names).select_related("parent")
+        if is_named(area, text)
+    ]
+    if len(found) == 1:
+        return Placing(found[0])
+    values = {"place": text}
+    if not found:
+        sentence = _("No village of your area is called “%(place)s”. Choose the village.")
+        return Placing(None, "question", sentence % values)
+    sentence = _("Several villages are called “%(place)s”: %(found)s. Choose one.")
+    several = "、".join(area.full_name for area in found)
+    return Placing(None, "question", sentence % {**values, "found": several})
+
+
+def is_named(area: Area, text: str) -> bool:
+    """Whether a text means this village: by its name alone, or after its township's."""
+    plain = short_name("".join(text.split()))
+    return plain == area.short_name or plain.endswith(area.full_name)
