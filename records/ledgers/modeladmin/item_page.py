@@ -21,7 +21,7 @@ from ..models import LedgerItem
 from ..state import load_state
 from .acting import item_in_scope
 from .listing import day, light_shown
-from .offers import offers
+from .offers import kept_back, offers
 from .registering import numbers_remark
 from .timeline import deadlines, events_of, shown
 
@@ -32,6 +32,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     actor = actor_of(request)
     events = list(events_of(pk))
     asked = find_numbers(f"{item.demand}\n{item.remarks}")
+    said = offers(load_state(pk), actor)
     context = {
         "item": item,
         "ledger": Ledger(item.subkind).label,
@@ -41,7 +42,8 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "texts": [pair for pair in _texts(item) if pair[1]],
         "caller_phone": mask_phone(item.caller_phone),
         "household": _household(item, actor),
-        "offers": offers(load_state(pk), actor),
+        "offers": said,
+        "kept_back": kept_back(said),
         "timeline": shown(events),
         "deadlines": deadlines(events),
         "files": Attachment.objects.filter(record_id=pk).order_by("-sequence", "id"),

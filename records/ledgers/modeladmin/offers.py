@@ -38,6 +38,15 @@ def refusal(state: ItemState, verb: str, actor: Actor) -> str:
     return ""
 
 
+def kept_back(said: list[Offer]) -> dict[str, list[str]]:
+    """The sentence of each refusal → the labels that it keeps back."""
+    found: dict[str, list[str]] = {}
+    for offer in said:
+        if offer.refusal:
+            found.setdefault(offer.refusal, []).append(offer.label)
+    return found
+
+
 def offers(state: ItemState, actor: Actor) -> list[Offer]:
     """The actions that stage and role allow; the first that can be done is the main one."""
     verbs = [v for v in verbs_from(state.stage) if may(actor, v, state.area_path, state.stage)]
