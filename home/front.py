@@ -7,7 +7,7 @@ from django.utils import timezone
 from publicity.figures.models import MonthlyFigure
 from publicity.figures.queries import year_figures
 from publicity.stories.models import StoryIndexPage, StoryPage
-from publicity.stories.queries import readable, with_pictures
+from publicity.stories.queries import public, readable, with_pictures
 
 SECOND = 2
 NEWEST = 8
@@ -42,5 +42,5 @@ def front(page) -> Front:
         second=others[:second],
         newest=others[second:],
         figures=year_figures(timezone.localdate().year),
-        stories=StoryIndexPage.objects.live().public().child_of(page).first(),
+        stories=public(StoryIndexPage.objects.child_of(page)).first(),
     )

@@ -23,8 +23,9 @@ class LargePrintMiddleware:
         request.other_view = f"{PREFIX}{request.get_full_path()}"
         if not request.large_print:
             return self.get_response(request)
-        request.other_view = request.get_full_path().removeprefix(PREFIX)
-        request.path_info = request.path_info.removeprefix(PREFIX)
+        # One slash only: two would make another site's address of the way back.
+        request.other_view = "/" + request.get_full_path().removeprefix(PREFIX).lstrip("/\\")
+        request.path_info = "/" + request.path_info.removeprefix(PREFIX).lstrip("/")
         before = get_script_prefix()
         set_script_prefix(f"{before.rstrip('/')}{PREFIX}/")
         try:

@@ -6,6 +6,8 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from publicity.stories.routing import DirectRouteMixin
+
 from .front import front
 from .guidance import GuidanceStream
 from .settings.models import PortalSettings
@@ -13,7 +15,7 @@ from .settings.models import PortalSettings
 __all__ = ["HomePage", "PortalSettings"]
 
 
-class HomePage(Page):
+class HomePage(DirectRouteMixin, Page):
     """The front page: one lead story, this year's figures, newest stories, where to turn."""
 
     lead_story = models.ForeignKey(
@@ -31,6 +33,7 @@ class HomePage(Page):
     max_count = 1
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["publicity.StoryIndexPage"]
+    direct_child = "publicity.StoryIndexPage"
     content_panels = [
         *Page.content_panels,
         PageChooserPanel("lead_story", "publicity.StoryPage"),

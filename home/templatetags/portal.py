@@ -5,6 +5,7 @@ from django.urls import NoReverseMatch, reverse
 from wagtail.models import Page, Site
 
 from home.settings.models import PortalSettings
+from publicity.stories.queries import public
 
 register = template.Library()
 
@@ -37,7 +38,7 @@ def sections(context) -> list[dict[str, object]]:
             "url": child.get_url(request),
             "current": here.startswith(child.path),
         }
-        for child in root.get_children().live().public().in_menu()
+        for child in public(root.get_children().in_menu())
     ]
 
 

@@ -1,8 +1,12 @@
 """The picture of this product: one model from the start, since it cannot be exchanged later."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+
+from .cleaning import without_metadata
 
 
 class Picture(AbstractImage):
@@ -20,6 +24,12 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep a new file without what the camera wrote into it: place, time, owner (R48)."""
+        if self.file and not self.file._committed:
+            self.file.file = without_metadata(self.file.file)
+        super().save(*args, **kwargs)
 
 
 class PictureRendition(AbstractRendition):

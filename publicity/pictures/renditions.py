@@ -34,4 +34,4 @@ def renditions_of(picture) -> dict[str, object]:
         found = picture.find_existing_renditions(*FILTERS)
     else:
         found = picture.get_renditions(*FILTERS)
-    return {key.spec: rendition for key, rendition in found.items()}
+    return {rendition.filter_spec: rendition for rendition in found.values()}

@@ -77,20 +77,28 @@ def address(chosen: dict[str, str], **changes: str) -> str:
     return "?" + urlencode(kept)
 
 
+class KnownCountPaginator(Paginator):
+    """The filters have counted already; no second COUNT is asked for."""
+
+    count = 0
+
+
 def asked(query: QueryDict) -> dict[str, str]:
     """The filters in the address; what is not known is left out, NUL (refused by SQL) too."""
-    return {
-        name: query[name].replace("\x00", "")[:60] for name in FACETS if query.get(name, "").strip()
-    }
+    values = {name: query.get(name, "").replace("\x00", "").strip()[:60] for name in FACETS}
+    return {name: value for name, value in values.items() if value}
 
 
 def tally(rows: list[dict], name: str, chosen: dict[str, str]) -> Counter:
-    """How many stories hold each value of one filter, under all the other filters."""
+    """How many stories hold each value of one filter, under all the other filters.
+
+    Without a name: how many answer all of them.
+    """
     others = {key: value for key, value in chosen.items() if key != name}
     counted: Counter = Counter()
     for row in rows:
         if all(str(row[FACETS[key]]) == value for key, value in others.items()):
-            counted[str(row[FACETS[name]])] += row["stories"]
+            counted[str(row[FACETS[name]]) if name else ""] += row["stories"]
     return counted
 
 
@@ -124,7 +132,10 @@ def matching(stories, chosen: dict[str, str]):
 
 
 def listing(page, request: HttpRequest) -> Listing:
-    """The stories under this page that answer the filters of the address (four queries)."""
+    """The stories under this page that answer the filters of the address.
+
+    Two queries, whatever there is: one for all counts, one for the rows (two more for pictures).
+    """
     from .queries import readable, with_pictures
 
     chosen = asked(request.GET)
@@ -132,7 +143,8 @@ def listing(page, request: HttpRequest) -> Listing:
     rows = list(
         stories.order_by().values(*FACETS.values()).annotate(stories=Count("pk", distinct=True))
     )
-    paginator = Paginator(with_pictures(matching(stories, chosen)), PER_PAGE)
+    paginator = KnownCountPaginator(with_pictures(matching(stories, chosen)), PER_PAGE)
+    paginator.count = tally(rows, "", chosen).total()
     shown = paginator.get_page(request.GET.get("page"))
     return Listing(
         facets=[facet(name, rows, chosen) for name in FACETS],

@@ -21,6 +21,7 @@ from .evidence import StoryEvidence
 from .forms import StoryForm
 from .listing import listing
 from .panels import INDEX_PANELS, PROMOTION_PANELS, STORY_PANELS
+from .routing import DirectRouteMixin
 
 __all__ = ["StoryEvidence", "StoryIndexPage", "StoryPage", "StoryTopic"]
 
@@ -33,7 +34,7 @@ class StoryTopic(TaggedItemBase):
     )
 
 
-class StoryIndexPage(GatedListMixin, Page):
+class StoryIndexPage(DirectRouteMixin, GatedListMixin, Page):
     """The list of stories, with filters that are links and work without JavaScript."""
 
     introduction = models.CharField(
@@ -45,6 +46,8 @@ class StoryIndexPage(GatedListMixin, Page):
 
     template = "publicity/stories/index.html"
     subpage_types = ["publicity.StoryPage"]
+    direct_child = "publicity.StoryPage"
+    direct_related = ("content_type", "picture")
     content_panels = INDEX_PANELS
     max_count = 1
 

@@ -1,6 +1,19 @@
 """Which stories the public reads, and in which order."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Value,
+    When,
+)
+from wagtail.models import PageViewRestriction
 
 from publicity.pictures.models import Picture
 from publicity.pictures.renditions import FILTERS
@@ -8,9 +21,20 @@ from publicity.pictures.renditions import FILTERS
 from .models import StoryPage
 
 
+def public(pages: QuerySet) -> QuerySet:
+    """Live pages that no view restriction covers, their ancestors' included.
+
+    Wagtail's own `public()` reads the restrictions in a query of its own, every time.
+    """
+    covering = PageViewRestriction.objects.annotate(
+        covered=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    )
+    return pages.live().exclude(Exists(covering.filter(covered__startswith=F("page__path"))))
+
+
 def readable(parent=None) -> QuerySet[StoryPage]:
     """Live public stories, newest first; below `parent` where one is given."""
-    stories = StoryPage.objects.live().public()
+    stories = public(StoryPage.objects.all())
     if parent is not None:
         stories = stories.child_of(parent)
     return stories.order_by("-published_on", "-pk")
@@ -24,8 +48,10 @@ def with_pictures(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:
 
 def related(story: StoryPage, limit: int = 3) -> list[StoryPage]:
     """The newest other stories: first of the same mechanism, then any."""
-    others = with_pictures(readable().exclude(pk=story.pk))
-    same = list(others.filter(mechanism=story.mechanism)[:limit])
-    if len(same) == limit:
-        return same
-    return same + list(others.exclude(mechanism=story.mechanism)[: limit - len(same)])
+    same = Case(
+        When(mechanism=story.mechanism, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    others = readable().exclude(pk=story.pk)
+    return list(others.order_by(same, "-published_on", "-pk")[:limit])
