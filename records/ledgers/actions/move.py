@@ -58,7 +58,8 @@ def move(
 def evidence_changed(state: ItemState, change: str, now: datetime) -> Notice:
     """Tells publicity that a record its cards may rest on is no longer what it was (R46)."""
     return Notice(
-        EVIDENCE_CHANGED, {"key": str(state.uid), "change": change, "on": localdate(now).isoformat()}
+        EVIDENCE_CHANGED,
+        {"key": str(state.uid), "change": change, "on": localdate(now).isoformat()},
     )
 
 

@@ -26,6 +26,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "records.access.middleware.RolesInForceMiddleware",
+    "records.access.doors.DoorsMiddleware",
     "publicity.gate.middleware.BlockedMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
