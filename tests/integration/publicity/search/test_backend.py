@@ -85,6 +85,8 @@ def test_r54_operators_fields_order_and_scores_work():
         "养老二",
         "低保一",
     ]
+    unlisted = StoryPage.objects.filter(source_unit="别处").order_by("place_name")
+    assert titles("低保", unlisted, order_by_relevance=False) == []
     kept = StoryPage.objects.search("低保", order_by_relevance=False)
     assert [page.pk for page in kept] == [first.pk, second.pk]  # as in the tree
     scored = StoryPage.objects.search("低保").annotate_score("score")
