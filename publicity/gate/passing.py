@@ -22,7 +22,7 @@ def admit(page: Any, update_fields: Iterable[str] | None = None) -> Proof | None
     reviewer saw and that goes live by itself: there are none.
     """
     if page.alias_of_id:
-        raise Blocked(_no_alias(), page_pk=page.pk)
+        raise Blocked(no_alias(), page_pk=page.pk)
     if page._state.adding:
         make_draft(page)
         return None
@@ -74,5 +74,6 @@ def make_draft(page: Any) -> None:
     page.last_published_at = None
 
 
-def _no_alias() -> str:
+def no_alias() -> str:
+    """Why there are no aliases of gated pages."""
     return _("A story cannot have an alias. Make a copy: it starts as a draft and is reviewed.")

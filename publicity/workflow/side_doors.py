@@ -5,11 +5,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Page
 
 from publicity.gate.page import is_gated
+from publicity.gate.passing import no_alias
 
 from .eligibility import withdraws, withdraws_not
 from .proof import not_reviewed
@@ -51,10 +51,7 @@ def refuse_alias(request: HttpRequest, page: Page) -> HttpResponse | None:
     inside = page.get_descendants(inclusive=True) if "copy_subpages" in request.POST else [page]
     if not any(is_gated(each) for each in inside):
         return None
-    messages.error(
-        request,
-        _("A story cannot have an alias. Make a copy: it starts as a draft and is reviewed."),
-    )
+    messages.error(request, no_alias())
     return redirect("wagtailadmin_pages:copy", page.pk)
 
 

@@ -1,6 +1,6 @@
 """Stories on real evidence, written and reviewed by three persons, as the office does it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.test import Client
@@ -12,11 +12,12 @@ from publicity.pictures.models import Picture
 from publicity.stories.models import StoryEvidence, StoryPage
 from publicity.workflow import actions
 from publicity.workflow.setup import ensure_permissions, ensure_workflow
+from records.access.actions import grant
 from records.base.models import Record
 from records.base.roles import Role
 from records.base.stages import Stage
 from tests.factories.portal import story_list
-from tests.factories.records import DISTRICT, item, user
+from tests.factories.records import DISTRICT, area, item, user
 
 WORDS = "五月六日泵房修好了，四十二户又喝上了自来水。"
 
@@ -42,7 +43,7 @@ class Desk:
             **fields,
         }
         fields.setdefault("body", [("paragraph", f"<p>{WORDS}</p>")])
-        page = StoryPage(title=title, owner=self.author, **fields)
+        page = StoryPage(title=title, owner=self.author, live=False, **fields)
         for matter in matters or (closed_out(),):
             page.evidence.add(StoryEvidence(record_key=matter.uid, reference=matter.reference))
         self.list.add_child(instance=page)
@@ -93,6 +94,12 @@ class Desk:
 def person(role: Role, name: str, **fields: Any) -> Any:
     """Somebody with one role for the whole district."""
     return user(role, DISTRICT, name=name, **fields)
+
+
+def also(who: Any, role: Role) -> Any:
+    """Give somebody a second role for the whole district."""
+    grant(user_id=who.pk, role=role, area_id=area(DISTRICT).pk, from_on=date(2020, 1, 1))
+    return type(who).objects.get(pk=who.pk)
 
 
 def superuser() -> Any:

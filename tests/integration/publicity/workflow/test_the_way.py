@@ -10,7 +10,8 @@ from publicity.gate.forms import reviewers_only_read
 from publicity.gate.grounds import without_evidence
 from publicity.stories.models import StoryPage
 from publicity.workflow.proof import text_changed
-from tests.factories.reviews import Desk, again, closed_out, posted, signed_in, superuser
+from records.base.roles import Role
+from tests.factories.reviews import Desk, again, also, closed_out, posted, signed_in, superuser
 
 pytestmark = pytest.mark.django_db
 
@@ -106,14 +107,14 @@ def test_r50_nobody_reviews_who_may_not(desk, made, who):
 
 
 def test_r50_an_author_with_every_role_approves_nothing(desk):
-    desk.author.groups.add(*desk.head.groups.all(), *desk.approver.groups.all())
+    desk.author = also(also(desk.author, Role.SECTION_HEAD), Role.APPROVER)
     page = desk.submitted()
     act(desk.author, page, "approve")
     assert step_of(page) == "first"
 
 
 def test_r50_one_person_with_both_roles_makes_one_review_only(desk):
-    desk.head.groups.add(*desk.approver.groups.all())
+    desk.head = also(desk.head, Role.APPROVER)
     page = desk.first_reviewed()
     act(desk.head, page, "approve")
     page = again(page)
@@ -124,7 +125,7 @@ def test_r50_one_person_with_both_roles_makes_one_review_only(desk):
 def test_r50_whoever_saved_since_the_last_publication_approves_nothing(desk):
     """Also when somebody else submitted it afterwards."""
     page = desk.draft()
-    desk.head.groups.add(*desk.author.groups.all())
+    desk.head = also(desk.head, Role.PUBLICITY_EDITOR)
     text = page.get_latest_revision_as_object()
     text.lead = "股长改了一句。"
     text.save_revision(user=desk.head, log_action=True)
