@@ -39,6 +39,12 @@ class Findings:
             Problem(kind, code, row.sheet, row.row_number, cell, key, label, "", sentence)
         )
 
+    def say_of_sheet(self, kind: Kind, code: str, sheet: str, sentence: str) -> None:
+        """Keep a problem that holds for many rows of a sheet, once."""
+        problem = Problem(kind, code, sheet, 0, "", "", "", "", sentence)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
     def held_back(self) -> dict[tuple[str, int], Kind]:
         """(sheet, row) of each row that cannot come in: error where there is one, else question."""
         held: dict[tuple[str, int], Kind] = {}

@@ -21,7 +21,7 @@ from .fates import Fate, fate_of
 from .findings import Findings
 from .homes import Home, KnownHomes
 from .known_matters import KnownMatters
-from .outlook import Outlook, RowOutlook
+from .outlook import UNKNOWN_PERSON, Outlook, RowOutlook
 from .places import Placing, place_all
 from .responsible import KnownCadres, Unknown
 
@@ -90,7 +90,7 @@ class Matters:
 
     def out_of_place(self, row: LivelihoodRow, placing: Placing) -> RowOutlook:
         """A row without its village."""
-        self.findings.say(placing.kind, "place", row, "place", placing.sentence)
+        self.findings.say_of_sheet(placing.kind, "place", row.sheet, placing.sentence)
         return RowOutlook(row, Fate.REFUSED if placing.kind == "error" else Fate.ASKED)
 
     def placed_row(self, row: LivelihoodRow, area: Area, digest: str) -> RowOutlook:
@@ -121,7 +121,7 @@ class Matters:
         if answer.unknown and not self.registers(row, area):
             sentence = _("%(name)s is not registered yet. Confirm that this person be registered.")
             values = {"name": row.responsible_name}
-            return self.asked(row, area, "unknown_person", "responsible_name", sentence % values)
+            return self.asked(row, area, UNKNOWN_PERSON, "responsible_name", sentence % values)
         return RowOutlook(row, fate, area, home, answer.cadre_id, digest)
 
     def registers(self, row: LivelihoodRow, area: Area) -> bool:

@@ -14,6 +14,9 @@ from .fates import COMING_IN, Fate
 from .homes import Home
 from .responsible import Unknown
 
+# The question that a box in the preview, or --register-cadres, answers.
+UNKNOWN_PERSON = "unknown_person"
+
 
 @dataclass(frozen=True, slots=True)
 class RowOutlook:

@@ -32,7 +32,7 @@ def place_all(
 
 
 def place(text: str, *, actor: Actor, chosen: Area | None, today: date) -> Placing:
-    """One place. What lies outside the actor's scope is refused as if it were not there."""
+    """One place. What lies outside the actor's scope is refused."""
     if chosen and chosen.level == Level.VILLAGE:
         found = placed_as_chosen(text, chosen)
     elif not text:
@@ -59,17 +59,11 @@ def placed_as_chosen(text: str, chosen: Area) -> Placing:
 
 
 def looked_up(text: str, actor: Actor, chosen: Area | None) -> Placing:
-    """The one village of that name in scope, or within the chosen area."""
-    plain = "".join(text.split())
-    names = {short_name(plain[start:]) for start in range(len(plain) - 1)}
-    rows = Area.objects.in_scope(actor.paths(CASE_ROLES)).current().filter(level=Level.VILLAGE)
-    if chosen:
-        rows = rows.with_predecessors(chosen)
-    found = [
-        area
-        for area in rows.filter(short_name__in=names).select_related("parent")
-        if is_named(area, text)
-    ]
+    """The one village of that name in scope or within the chosen area; else one beyond it, which
+    is then refused.
+    """
+    everywhere = [area for area in named(text) if chosen is None or chosen.covers(area)]
+    found = [area for area in everywhere if actor.holds(CASE_ROLES, area.path)] or everywhere
     if len(found) == 1:
         return Placing(found[0])
     values = {"place": text}
@@ -79,6 +73,14 @@ def looked_up(text: str, actor: Actor, chosen: Area | None) -> Placing:
     sentence = _("Several villages are called “%(place)s”: %(found)s. Choose one.")
     several = "、".join(area.full_name for area in found)
     return Placing(None, "question", sentence % {**values, "found": several})
+
+
+def named(text: str) -> list[Area]:
+    """Every village in use that the text may mean."""
+    plain = "".join(text.split())
+    names = {short_name(plain[start:]) for start in range(len(plain) - 1)}
+    rows = Area.objects.current().filter(level=Level.VILLAGE, short_name__in=names)
+    return [area for area in rows.select_related("parent") if is_named(area, text)]
 
 
 def is_named(area: Area, text: str) -> bool:

@@ -82,7 +82,7 @@ class Registers:
 
     def out_of_place(self, row: HouseholdRow, placing: Placing) -> RowOutlook:
         """A household without its village."""
-        self.findings.say(placing.kind, "place", row, "place", placing.sentence)
+        self.findings.say_of_sheet(placing.kind, "place", row.sheet, placing.sentence)
         return RowOutlook(row, Fate.REFUSED if placing.kind == "error" else Fate.ASKED)
 
     def member(self, row: HouseholdRow, member: MemberRow) -> NewMember | None:

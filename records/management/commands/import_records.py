@@ -17,7 +17,7 @@ from records.exchange.importing.batches import batch_by_command
 from records.exchange.importing.carrying_out import carry_out
 from records.exchange.importing.files import Opened, open_file
 from records.exchange.importing.marked import write_marked
-from records.exchange.importing.outlook import Outlook
+from records.exchange.importing.outlook import UNKNOWN_PERSON, Outlook
 from records.exchange.importing.plans import Origin
 from records.exchange.importing.summary import (
     fate_lines,
@@ -32,7 +32,6 @@ from records.places.models import Area
 
 ALL_IN, REFUSED, UNUSABLE, ASKED = 0, 1, 2, 3
 SHOWN_PROBLEMS = 200
-UNKNOWN_PERSON = "unknown_person"  # listed by name, not row by row
 
 
 class Command(BaseCommand):

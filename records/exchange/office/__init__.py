@@ -1,0 +1,1 @@
+"""The screen: upload, preview of every row, confirmation, what became of it (R58)."""

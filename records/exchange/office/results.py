@@ -1,0 +1,60 @@
+"""What an import became: its numbers, and links to what it made."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from records.access.queries import actor_of
+from records.base.models import Record
+from records.people.models import Household
+
+from ..importing.fates import HELD_BACK, Fate
+from ..models import Family, ImportBatch, ImportedRow
+
+PAGE = 50
+
+
+def result_context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
+    """The page after confirming; rows outside the reader's scope by now are not linked."""
+    counts = [(Fate(code).label, number) for code, number in batch.counts.items()]
+    return {
+        "batch": batch,
+        "counts": counts,
+        "taken": batch.rows.count(),
+        "rest": sum(batch.counts.get(str(fate), 0) for fate in HELD_BACK),
+        "rows": links(request, batch),
+        "shown": PAGE,
+        "list_address": reverse("ledgers_modeladmin_index"),
+        "households": batch.family == Family.HOUSEHOLDS,
+    }
+
+
+def links(request: HttpRequest, batch: ImportBatch) -> list[dict[str, Any]]:
+    """The first rows with what they became."""
+    rows = list(ImportedRow.objects.filter(batch=batch).order_by("pk")[:PAGE])
+    actor = actor_of(request)
+    if batch.family == Family.HOUSEHOLDS:
+        ids = [row.household_id for row in rows]
+        homes = Household.objects.visible_to(actor).in_bulk(ids)
+        return [
+            {
+                "row": row,
+                "address": reverse("records_household", args=[row.household_id]),
+                "words": str(homes[row.household_id]),
+                "stage": "",
+            }
+            for row in rows
+            if row.household_id in homes
+        ]
+    records = Record.objects.visible_to(actor).in_bulk([row.record_id for row in rows])
+    return [
+        {
+            "row": row,
+            "address": reverse("ledgers_item", args=[row.record_id]),
+            "words": records[row.record_id].reference,
+            "stage": records[row.record_id].get_stage_display(),
+        }
+        for row in rows
+        if row.record_id in records
+    ]
