@@ -15,6 +15,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Task,
     Workflow,
     WorkflowPage,
     WorkflowTask,
@@ -48,13 +49,12 @@ def ensure_workflow() -> Workflow:
     """The workflow with its two tasks, assigned to every list of gated pages."""
     from .models import FinalApprovalTask, FirstReviewTask
 
-    workflow = three_reviews() or Workflow.objects.create(
-        name=_named(_("Three reviews, three proofreadings"))
-    )
+    workflow = three_reviews() or Workflow()
+    _write_name(workflow, _("Three reviews, three proofreadings"))
     steps = ((FirstReviewTask, Step.FIRST), (FinalApprovalTask, Step.FINAL))
     for position, (model, step) in enumerate(steps):
-        task = model.objects.order_by("pk").first()
-        task = task or model.objects.create(name=_named(step.label))
+        task = model.objects.order_by("pk").first() or model()
+        _write_name(task, step.label)
         WorkflowTask.objects.get_or_create(
             workflow=workflow, task=task, defaults={"sort_order": position}
         )
@@ -118,10 +118,13 @@ def _let_editors_upload() -> None:
         )
 
 
-def _named(words: str | Promise) -> str:
+def _write_name(thing: Workflow | Task, words: str | Promise) -> None:
     """Names are stored: they are written in the language of the office."""
     with override(settings.LANGUAGE_CODE):
-        return str(words)
+        name = str(words)
+    if thing.name != name:
+        thing.name = name
+        thing.save()
 
 
 def _page_permission(codename: str) -> Permission:

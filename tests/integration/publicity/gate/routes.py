@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.actions.convert_alias import ConvertAliasPageAction
@@ -217,6 +218,22 @@ def action_edit(t: Attempt) -> Any:
 @route
 def action_copy(t: Attempt) -> Any:
     return CopyPageAction(t.live, update_attrs={"slug": "second"}, keep_live=True).execute()
+
+
+@route
+def action_copy_tree(t: Attempt) -> Any:
+    slug = {"slug": "second"}
+    action = CopyPageAction(t.desk.list, update_attrs=slug, recursive=True, keep_live=True)
+    return action.execute()
+
+
+@route
+def action_alias_tree(t: Attempt) -> Any:
+    with transaction.atomic():
+        home = t.desk.list.get_parent()
+        return CreatePageAliasAction(
+            t.desk.list, recursive=True, parent=home, update_slug="second"
+        ).execute()
 
 
 @route
