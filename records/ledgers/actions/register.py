@@ -99,7 +99,6 @@ def _new(
     actor: Actor,
     now: datetime,
 ) -> Plan:
-    restricted = data.ledger == Ledger.STABILITY
     return Plan(
         kind=Kind.LEDGER_ITEM,
         actor=actor,
@@ -107,30 +106,29 @@ def _new(
         version=0,
         series=f"TZ-{data.district_code}-{localdate(now).year}",
         entries=(Entry(verb, stage, now, payload, data.on_word_of_id),),
-        record={
-            "subkind": data.ledger,
-            "topic": data.category,
-            "area_id": data.area_id,
-            "area_path": data.area_path,
-            "organisation_id": data.organisation_id,
-            "opened_on": data.opened_on,
-            "due_on": data.due_on,
-            "entered_by_id": actor.user_id,
-            "created_at": now,
-            "confidentiality": (
-                Confidentiality.RESTRICTED if restricted else Confidentiality.ORDINARY
-            ),
-        },
-        child={
-            "household_id": data.household_id,
-            "caller_name": data.caller_name.strip(),
-            "caller_phone": data.caller_phone,
-            "source": data.source,
-            "source_words": data.source_words,
-            "demand": data.demand.strip(),
-            "progress": data.progress,
-            "satisfaction": data.satisfaction,
-            "remarks": data.remarks,
-            "row_identity": data.row_identity,
-        },
+        record={**_parent(data), "entered_by_id": actor.user_id, "created_at": now},
+        child=_family(data),
     )
+
+
+def _parent(data: RegisterInput) -> dict[str, object]:
+    restricted = data.ledger == Ledger.STABILITY
+    return {
+        "subkind": data.ledger,
+        "topic": data.category,
+        "area_id": data.area_id,
+        "area_path": data.area_path,
+        "organisation_id": data.organisation_id,
+        "opened_on": data.opened_on,
+        "due_on": data.due_on,
+        "confidentiality": Confidentiality.RESTRICTED if restricted else Confidentiality.ORDINARY,
+    }
+
+
+def _family(data: RegisterInput) -> dict[str, object]:
+    same = ("household_id", "caller_phone", "source", "source_words", "progress", "satisfaction")
+    return {
+        **{name: getattr(data, name) for name in (*same, "remarks", "row_identity")},
+        "caller_name": data.caller_name.strip(),
+        "demand": data.demand.strip(),
+    }
