@@ -17,6 +17,7 @@ DATA_DIR = data_dir()
 INSTALLED_APPS = [
     "minqing.accounts",
     "minqing.run",
+    "minqing.demo",
     "home",
     "publicity",
     "records",

@@ -1,0 +1,157 @@
+"""What each matter of the demo is about: who, where, what is asked, and how far it has come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID, uuid4
+
+from records.base.stages import Outcome
+from records.ledgers.choices import Ledger, Source
+from records.people.models import Household
+from records.places.models import Area
+
+from .fates import fates
+from .names import Namer
+from .words import words
+
+SOURCES = {
+    Source.VISIT: 40,
+    Source.WALK_IN: 20,
+    Source.HOTLINE: 16,
+    Source.INSPECTION: 10,
+    Source.TRANSFERRED: 6,
+    Source.ONLINE: 5,
+    Source.PETITION: 3,
+}
+OUTCOMES = {
+    Outcome.SOLVED: 70,
+    Outcome.EXPLAINED: 13,
+    Outcome.NOT_SUPPORTED: 7,
+    Outcome.REFERRED: 5,
+    Outcome.WITHDRAWN: 5,
+}
+LEDGERS = {Ledger.LIVELIHOOD: 6, Ledger.DIFFICULTY: 3, Ledger.STABILITY: 0.6}
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One matter to be. `opened_at` and `ended_at` frame its life so far."""
+
+    area: Area
+    topic: str
+    ledger: str
+    term: int
+    demand: str
+    step: str
+    result: str
+    found: str
+    fate: str
+    opened_at: datetime
+    ended_at: datetime
+    outcome: str = Outcome.SOLVED
+    source: str = Source.VISIT
+    household: Household | None = None
+    caller_name: str = ""
+    caller_phone: str = ""
+    uid: UUID = field(default_factory=uuid4)
+
+
+@dataclass
+class Drawing:
+    """Draws matters at random, oldest first."""
+
+    random: Random
+    namer: Namer
+    villages: list[Area]
+    households: dict[int, list[Household]]
+    end: datetime
+
+    def __post_init__(self) -> None:
+        said = words("district")
+        near = said["township"][:9]
+        self.weights = [
+            24 if area.code == said["village"] else 4 if area.code.startswith(near) else 1
+            for area in self.villages
+        ]
+        self.topics: dict[str, list[dict[str, Any]]] = {ledger: [] for ledger in LEDGERS}
+        for topic in words("topics")["topic"]:
+            self.topics[topic["ledger"]].append(topic)
+
+    def specs(self, count: int) -> Iterator[Spec]:
+        for age, fate in fates(count, self.random):
+            yield self.spec(fate, self.end - timedelta(days=age), age)
+
+    def spec(self, fate: str, opened_at: datetime, age: float) -> Spec:
+        [area] = self.random.choices(self.villages, self.weights)
+        [ledger] = self.random.choices(list(LEDGERS), list(LEDGERS.values()))
+        topic = self.random.choice(self.topics[ledger])
+        case = self.case(topic, area)
+        outcome = self.outcome(topic)
+        told = case if outcome == Outcome.SOLVED else {**case, **renamed(topic[outcome])}
+        return Spec(
+            area=area,
+            topic=topic["name"],
+            ledger=ledger,
+            term=self.term(topic["term"], fate, age),
+            demand=case["demand"],
+            step=case["step"],
+            result=told["result"],
+            found=told["found"],
+            fate=fate,
+            opened_at=opened_at,
+            ended_at=opened_at + timedelta(days=self.lasting(fate, age)),
+            outcome=outcome,
+            **self.asker(area),
+        )
+
+    def case(self, topic: dict[str, Any], area: Area) -> dict[str, str]:
+        """A case that happens in a place of this kind; any where none is only for it."""
+        urban = area.name.endswith(words("district")["words"]["community"])
+        here = ("any", "community" if urban else "village")
+        fitting = [case for case in topic["cases"] if case["at"] in here]
+        return self.random.choice(fitting or topic["cases"])
+
+    def outcome(self, topic: dict[str, Any]) -> str:
+        known = [outcome for outcome in OUTCOMES if outcome == Outcome.SOLVED or outcome in topic]
+        [outcome] = self.random.choices(known, [OUTCOMES[name] for name in known])
+        return outcome
+
+    def term(self, usual: int, fate: str, age: float) -> int:
+        """Days until the deadline; a matter that is late or nearly so has one that makes it so."""
+        if fate == "overdue":
+            return max(1, int(age) - self.random.randint(2, 15))
+        if fate == "yellow":
+            return int(age) + self.random.randint(1, 3)
+        if fate in ("in_progress", "assigned", "completed", "returned"):
+            return max(usual, int(age) + self.random.randint(5, 15))
+        return usual
+
+    def lasting(self, fate: str, age: float) -> float:
+        """Days from the first entry to the last one; nothing ends after today."""
+        if fate in ("registered", "voided"):
+            return min(1.0, age / 2)
+        if fate == "closed_out":
+            return min(age * 0.95, self.random.triangular(2, 55, 12))
+        if fate in ("historical", "confirmed", "reclosed"):
+            return min(age * 0.95, self.random.uniform(25, 60))
+        return age * self.random.uniform(0.8, 0.98)
+
+    def asker(self, area: Area) -> dict[str, Any]:
+        """A household of the village; sometimes a caller whom no register knows."""
+        [source] = self.random.choices(list(SOURCES), list(SOURCES.values()))
+        known = self.households.get(area.pk)
+        if known and self.random.random() < 0.8:
+            household = self.random.choice(known)
+            return {
+                "source": source,
+                "household": household,
+                "caller_name": household.head_name,
+            }
+        name = self.namer.person(self.random.randint(28, 70), male=self.random.random() < 0.5)
+        return {"source": source, "caller_name": name, "caller_phone": self.namer.phone()}
+
+
+def renamed(told: dict[str, str]) -> dict[str, str]:
+    return {"result": told["result"], "found": told["found"]}
