@@ -54,7 +54,7 @@ def test_r55_who_may_do_what_in_which_stage(role, move):
     assert may(one(role), verb, VILLAGE_PATH, stage) == (cell in WHO[role])
 
 
-@pytest.mark.parametrize(("role", "verb"), list(product(CASE_ROLES, Verb)))
+@pytest.mark.parametrize(("role", "verb"), list(product(sorted(CASE_ROLES), Verb)))
 def test_r56_no_role_reaches_beside_its_area(role, verb):
     assert not may(one(role, ELSEWHERE_PATH), verb, VILLAGE_PATH, Stage.REGISTERED)
 
