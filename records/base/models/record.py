@@ -26,13 +26,17 @@ class Confidentiality(models.TextChoices):
 
 class RecordQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> Self:
-        """Scope (R56): by area; restricted records only for the line and who handles them."""
-        seen = within(actor.paths(CASE_ROLES)) & Q(confidentiality=Confidentiality.ORDINARY)
-        seen |= within(actor.paths(UPPER | {Role.VILLAGE_SECRETARY}))
-        own = Q(entered_by_id=actor.user_id) if actor.user_id else Q(pk__in=[])
+        """Scope (R56): by area; restricted records only for the line and who handles them.
+
+        The area comes first and alone, so that its index serves a village among a million rows.
+        """
+        open_to = Q(confidentiality=Confidentiality.ORDINARY)
+        open_to |= within(actor.paths(UPPER | {Role.VILLAGE_SECRETARY}))
+        if actor.user_id:
+            open_to |= Q(entered_by_id=actor.user_id)
         if actor.cadre_id:
-            own |= Q(responsible_id=actor.cadre_id)
-        return self.filter(seen | (own & within(actor.paths(CASE_ROLES))))
+            open_to |= Q(responsible_id=actor.cadre_id)
+        return self.filter(within(actor.paths(CASE_ROLES)), open_to)
 
     def listed(self) -> Self:
         """Without the voided: they are in no list and no figure (R59)."""
