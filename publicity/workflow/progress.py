@@ -40,6 +40,6 @@ def _mark(step: Step, review: ReviewState | None, page: Any, user: Any) -> Mark:
         label=str(step.label),
         done=done,
         waiting=waiting,
-        person=str(review.finished_by) if done else "",
-        why_not=why_not(review, page, user) if waiting else "",
+        person=str(review.finished_by) if review is not None and done else "",
+        why_not=why_not(review, page, user) if review is not None and waiting else "",
     )

@@ -101,7 +101,7 @@ def _lists() -> list[Page]:
     from publicity.gate.page import GatedListMixin
 
     models = [model for model in apps.get_models() if issubclass(model, GatedListMixin)]
-    keys = [pk for model in models for pk in model.objects.values_list("pk", flat=True)]
+    keys = [pk for model in models for pk in model._default_manager.values_list("pk", flat=True)]
     return list(Page.objects.filter(pk__in=keys))
 
 

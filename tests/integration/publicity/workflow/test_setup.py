@@ -125,7 +125,7 @@ def test_r47_a_program_cannot_submit_without_evidence():
 def test_r50_a_clearance_cannot_be_written_wrongly(broken):
     desk = Desk()
     page = desk.published()
-    given, now = page.clearances.get(), timezone.now()
+    given = page.clearances.get()
     fields = {"page": page, "content_hash": "0" * 64}
     fields |= {
         "two stand": {},
