@@ -50,4 +50,3 @@ def _claimed(pk: int) -> OutboxMessage | None:
     if connection.features.has_select_for_update_skip_locked:
         return rows.select_for_update(skip_locked=True).first()
     return rows.first()
-
