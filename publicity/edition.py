@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F
 from django.db.models.signals import post_delete, post_save
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
@@ -20,7 +21,11 @@ class Edition(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(pk=1), name="edition_is_one_row"),
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="edition_is_one_row",
+                violation_error_message=_("There is one edition only."),
+            ),
         ]
 
     def __str__(self) -> str:

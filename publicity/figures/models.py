@@ -41,7 +41,9 @@ class MonthlyFigure(models.Model):
         ordering = ["-month", "area_code", "mechanism"]
         constraints = [
             models.UniqueConstraint(
-                fields=["month", "area_code", "mechanism"], name="monthly_figure_once"
+                fields=["month", "area_code", "mechanism"],
+                name="monthly_figure_once",
+                violation_error_message=_("This month is counted already."),
             ),
             models.CheckConstraint(
                 condition=Q(solved__lte=models.F("closed")),
@@ -49,7 +51,9 @@ class MonthlyFigure(models.Model):
                 violation_error_message=_("Solved matters are a part of those closed."),
             ),
             models.CheckConstraint(
-                condition=Q(mechanism__in=Mechanism.values), name="monthly_figure_mechanism_known"
+                condition=Q(mechanism__in=Mechanism.values),
+                name="monthly_figure_mechanism_known",
+                violation_error_message=_("This mechanism does not exist."),
             ),
         ]
 

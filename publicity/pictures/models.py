@@ -42,5 +42,6 @@ class PictureRendition(AbstractRendition):
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"],
                 name="picture_rendition_once",
+                violation_error_message=_("This cut of the picture exists already."),
             )
         ]

@@ -157,10 +157,14 @@ class StoryPage(StoryBase):
                 violation_error_message=_("Say what the picture shows, for who cannot see it."),
             ),
             models.CheckConstraint(
-                condition=Q(mechanism__in=Mechanism.values), name="story_mechanism_known"
+                condition=Q(mechanism__in=Mechanism.values),
+                name="story_mechanism_known",
+                violation_error_message=_("This mechanism does not exist."),
             ),
             models.CheckConstraint(
-                condition=Q(result_kind__in=ResultKind.values), name="story_result_kind_known"
+                condition=Q(result_kind__in=ResultKind.values),
+                name="story_result_kind_known",
+                violation_error_message=_("This kind of result does not exist."),
             ),
         ]
 
