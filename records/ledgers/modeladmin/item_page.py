@@ -31,7 +31,8 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_in_scope(request, pk)
     actor = actor_of(request)
     events = list(events_of(pk))
-    asked = find_numbers(f"{item.demand}\n{item.remarks}")
+    texts = [pair for pair in _texts(item) if pair[1]]
+    numbers = find_numbers("\n".join(text for _label, text in texts))
     said = offers(load_state(pk), actor)
     context = {
         "item": item,
@@ -39,7 +40,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "light": _light(pk),
         "formerly": formerly(item.area),
         "facts": list(_facts(item)),
-        "texts": [pair for pair in _texts(item) if pair[1]],
+        "texts": texts,
         "caller_phone": mask_phone(item.caller_phone),
         "household": _household(item, actor),
         "offers": said,
@@ -48,7 +49,7 @@ def item_page(request: HttpRequest, pk: int) -> HttpResponse:
         "deadlines": deadlines(events),
         "files": Attachment.objects.filter(record_id=pk).order_by("-sequence", "id"),
         "numbers": item.external_numbers.all(),
-        "remark": numbers_remark() if asked else "",
+        "remark": numbers_remark() if numbers else "",
     }
     return render(request, "records/ledgers/item.html", context)
 
