@@ -5,6 +5,7 @@ address has one answer, so that any cache in front may keep it without `Vary`.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix, set_script_prefix
@@ -18,7 +19,7 @@ class LargePrintMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: Any) -> HttpResponse:
         request.large_print = request.path_info.startswith(f"{PREFIX}/")
         request.other_view = f"{PREFIX}{request.get_full_path()}"
         if not request.large_print:

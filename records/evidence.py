@@ -14,7 +14,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from records.access.queries import actor_for
-from records.base.models import InboxMessage, Record
+from records.base.models import InboxMessage, Record, RecordQuerySet
 from records.base.models.record import Confidentiality
 from records.base.outbox import Handler, consume
 from records.base.paths import within
@@ -35,8 +35,8 @@ __all__ = [
     "Span",
     "Step",
     "by_reference",
-    "changes",
     "candidates",
+    "changes",
     "describe",
     "drop",
     "find_identifying",
@@ -191,7 +191,7 @@ def changes(handler: Handler) -> int:
     return consume(EVIDENCE_CHANGED, handler)
 
 
-def _provable(user: object):
+def _provable(user: object) -> RecordQuerySet:
     paths = actor_for(user).paths(PUBLICITY)
     return Record.objects.filter(
         within(paths), stage=Stage.CLOSED_OUT, confidentiality=Confidentiality.ORDINARY

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 # No italics (Chinese has none), no headings inside paragraphs, no embeds from third parties.
-FEATURES = ["bold", "link", "document-link", "ol", "ul"]
+FEATURES = ["bold", "link", "ol", "ul"]
 
 
 class QuoteBlock(blocks.StructBlock):

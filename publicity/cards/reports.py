@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import ListView
@@ -29,7 +29,7 @@ class EvidenceChangedView(WagtailAdminTemplateMixin, ListView):
     paginate_by = 50
     context_object_name = "stories"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not in_group(request.user, *GROUPS):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -16,11 +16,11 @@ def without_metadata(file: File) -> ContentFile:
     """
     file.seek(0)
     with Image.open(file) as picture:
-        form = picture.format
+        form = picture.format or ""
         upright = ImageOps.exif_transpose(picture)
         upright.info = {name: upright.info[name] for name in KEPT if name in upright.info}
         data = BytesIO()
         upright.save(
-            data, form, icc_profile=upright.info.get("icc_profile"), **QUALITY.get(form, {})
+            data, form or None, icc_profile=upright.info.get("icc_profile"), **QUALITY.get(form, {})
         )
     return ContentFile(data.getvalue(), file.name)

@@ -1,5 +1,7 @@
 """Which stories the public reads, and in which order."""
 
+from typing import Any
+
 from django.db.models import (
     Case,
     CharField,
@@ -13,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from publicity.pictures.models import Picture
 from publicity.pictures.renditions import FILTERS
@@ -21,7 +23,7 @@ from publicity.pictures.renditions import FILTERS
 from .models import StoryPage
 
 
-def public(pages: QuerySet) -> QuerySet:
+def public(pages: Any) -> Any:
     """Live pages that no view restriction covers, their ancestors' included.
 
     Wagtail's own `public()` reads the restrictions in a query of its own, every time.
@@ -32,12 +34,13 @@ def public(pages: QuerySet) -> QuerySet:
     return pages.live().exclude(Exists(covering.filter(covered__startswith=F("page__path"))))
 
 
-def readable(parent=None) -> QuerySet[StoryPage]:
+def readable(parent: Page | None = None) -> QuerySet[StoryPage]:
     """Live public stories, newest first; below `parent` where one is given."""
     stories = public(StoryPage.objects.all())
     if parent is not None:
         stories = stories.child_of(parent)
-    return stories.order_by("-published_on", "-pk")
+    found: QuerySet[StoryPage] = stories.order_by("-published_on", "-pk")
+    return found
 
 
 def with_pictures(stories: QuerySet[StoryPage]) -> QuerySet[StoryPage]:

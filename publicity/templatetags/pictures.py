@@ -1,6 +1,9 @@
 """A picture of fixed ratio in the sizes that the portal keeps."""
 
+from typing import Any
+
 from django import template
+from django.conf import settings
 
 from publicity.pictures.renditions import FORMATS, RATIO, SHARED, WIDTHS, renditions_of, spec
 
@@ -44,7 +47,7 @@ def shown(picture, alt: str, place: str, eager: bool = False) -> dict[str, objec
 
 
 @register.simple_tag
-def shared_picture(picture) -> str:
+def shared_picture(picture: Any) -> str:
     """The address of the cut for other sites' previews; empty where there is none."""
-    rendition = renditions_of(picture).get(SHARED) if picture else None
-    return rendition.full_url if rendition else ""
+    rendition: Any = renditions_of(picture).get(SHARED) if picture else None
+    return f"{settings.PORTAL_URL}{rendition.url}" if rendition else ""

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.utils.timezone import localdate
 
 from records.base.actor import Actor, Post
@@ -17,14 +17,14 @@ NOBODY = Actor(user_id=None, name="")
 
 def actor_for(user: object, on: date | None = None) -> Actor:
     """The user's posts on a day (default today). Disabled and anonymous users hold none."""
-    if not isinstance(user, _user_model()) or not user.is_active:
+    if not isinstance(user, AbstractUser) or not user.is_active:
         return NOBODY
-    held = RoleAssignment.objects.in_force(on or localdate()).filter(user=user)
+    held = RoleAssignment.objects.in_force(on or localdate()).filter(user_id=user.pk)
     posts = tuple(
         Post(Role(row.role), scope_paths(row.area), row.organisation_id)
         for row in held.select_related("area")
     )
-    cadre_id = Cadre.objects.filter(user=user).values_list("pk", flat=True).first()
+    cadre_id = Cadre.objects.filter(user_id=user.pk).values_list("pk", flat=True).first()
     return Actor(user_id=user.pk, name=str(user), cadre_id=cadre_id, posts=posts)
 
 
@@ -35,9 +35,3 @@ def actor_of(request: object) -> Actor:
         found = actor_for(getattr(request, "user", AnonymousUser()))
         request._actor = found  # type: ignore[attr-defined] # kept for this request only
     return found
-
-
-def _user_model() -> type:
-    from django.contrib.auth import get_user_model
-
-    return get_user_model()

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from records.access.queries import actor_of
 from records.base.models import Record, RecordQuerySet
 from records.base.stages import Stage
 from records.office.filters import AreaFilter, ScopedFilterSet, TypedFilter
@@ -14,6 +15,7 @@ from records.office.finders import ANY_CADRE
 from .choices import Ledger, Light
 from .lights import lights_on
 from .models import ExternalNumber, LedgerItem
+from .waiting import Waiting, waiting_for
 
 STILL_OPEN = "open"
 LONGEST_SEARCH = 60
@@ -39,6 +41,9 @@ class ItemFilter(ScopedFilterSet):
     light = django_filters.ChoiceFilter(
         choices=Light.choices[:-1], method="by_light", label=_("Light")
     )
+    waiting = django_filters.ChoiceFilter(
+        choices=Waiting.choices, method="by_waiting", label=_("Waiting for me")
+    )
     responsible = TypedFilter("responsible", finder=ANY_CADRE, label=_("Responsible person"))
     due_from = django_filters.DateFilter(
         "due_on", "gte", label=_("Deadline from"), widget=date_field()
@@ -58,6 +63,9 @@ class ItemFilter(ScopedFilterSet):
 
     def by_light(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(lights_on(localdate()).conditions[Light(value)])
+
+    def by_waiting(self, rows: RecordQuerySet, name: str, value: str) -> QuerySet:
+        return waiting_for(rows, value, actor_of(self.request))
 
     def search(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         """Every word must stand somewhere: in a number, in the text, or in a name."""

@@ -87,7 +87,8 @@ def _closed():
 
 
 def _median(days: dict[int, int]) -> Decimal:
-    total, middle, seen = sum(days.values()), [], 0
+    middle: list[int] = []
+    total, seen = sum(days.values()), 0
     for day in sorted(days):
         seen += days[day]
         while len(middle) < 2 and seen > (total - 1 + len(middle)) // 2:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -85,8 +86,8 @@ def _sides(rows: list[Record]) -> dict[int, Side]:
     )
     columns = entries.values_list("record_id", "actor_id", "actor__cadre", "on_word_of_id")
     for record_id, user_id, cadre_id, on_word_of_id in columns.order_by():
-        users[record_id] |= {user_id} - {None}
-        cadres[record_id] |= {cadre_id, on_word_of_id} - {None}
+        users[record_id] |= known(user_id)
+        cadres[record_id] |= known(cadre_id, on_word_of_id)
     for record_id, responsible_id in _once_responsible(list(cadres)):
         cadres[record_id].add(responsible_id)
     return {row.pk: Side(frozenset(users[row.pk]), frozenset(cadres[row.pk])) for row in rows}
@@ -99,32 +100,37 @@ def state_after(plan: Plan, before: ItemState | None = None) -> ItemState:
     is applied.
     """
     state = before or _unborn(plan)
-    known = {name: plan.record[name] for name in CARRIED if name in plan.record}
-    users, cadres = set(state.side.users), set(state.side.cadres)
+    record: dict[str, Any] = dict(plan.record)
+    carried = {name: record[name] for name in CARRIED if name in record}
+    users, cadres = state.side.users, state.side.cadres | known(carried.get("responsible_id"))
     for entry in plan.entries:
         if entry.verb in REPORTING or entry.on_word_of_id:
-            users |= {plan.actor.user_id}
-            cadres |= {plan.actor.cadre_id, entry.on_word_of_id}
-    if "responsible_id" in known:
-        cadres |= {known["responsible_id"]}
+            users |= known(plan.actor.user_id)
+            cadres |= known(plan.actor.cadre_id, entry.on_word_of_id)
     return replace(
         state,
         version=plan.version + len(plan.entries),
         stage=plan.entries[-1].stage,
-        side=Side(frozenset(users - {None}), frozenset(cadres - {None})),
-        **known,
+        side=Side(users, cadres),
+        **carried,
     )
 
 
+def known(*keys: int | None) -> frozenset[int]:
+    """The keys that are there."""
+    return frozenset(key for key in keys if key is not None)
+
+
 def _unborn(plan: Plan) -> ItemState:
+    record: dict[str, Any] = dict(plan.record)
     return ItemState(
         id=0,
         uid=plan.uid,
         version=0,
         stage="",
-        ledger=plan.record["subkind"],
-        area_path=plan.record["area_path"],
-        opened_on=plan.record["opened_on"],
+        ledger=record["subkind"],
+        area_path=record["area_path"],
+        opened_on=record["opened_on"],
         due_on=None,
         closed_on=None,
         responsible_id=None,
@@ -137,4 +143,4 @@ def _once_responsible(record_ids: list[int]) -> Iterator[tuple[int, int]]:
     """(record, cadre) of every assignment: who was responsible stays on that side (R14)."""
     assigned = Event.objects.filter(record__in=record_ids, verb=Verb.ASSIGN, payload__isnull=False)
     for record_id, payload in assigned.order_by().values_list("record_id", "payload"):
-        yield record_id, json.loads(payload)["responsible"][1]
+        yield record_id, json.loads(payload or "")["responsible"][1]

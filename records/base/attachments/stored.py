@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ class StoredFile:
     sha256: str
 
 
-def store(upload: UploadedFile) -> StoredFile:
+def store(upload: "UploadedFile[Any]") -> StoredFile:
     """Check kind and size by content, encrypt, save. BadFile with a sentence when refused."""
     from records.base.sensitive import EncryptedStorage
 
@@ -43,7 +44,7 @@ def store(upload: UploadedFile) -> StoredFile:
     return StoredFile(path, name, content_type, upload.size or 0, digest.hexdigest())
 
 
-def sniff(upload: UploadedFile) -> str:
+def sniff(upload: "UploadedFile[Any]") -> str:
     """The content type by the first bytes; BadFile for anything but PDF, JPEG and PNG."""
     if (upload.size or 0) > LARGEST:
         raise BadFile(_("The file is larger than 20 MB."))

@@ -5,6 +5,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -53,7 +54,7 @@ def _lock(plans: Sequence[Plan]) -> dict[object, Record]:
     for plan in plans:
         row = rows.get(plan.uid)
         if row is None or row.event_count != plan.version:
-            newest = Event.objects.filter(record_id=plan.record_id).order_by("-sequence").first()
+            newest = Event.objects.filter(record__uid=plan.uid).order_by("-sequence").first()
             raise Changed(_("Someone else has just changed this matter."), newest)
     return rows
 
@@ -112,7 +113,8 @@ def _write_children(plans: Sequence[Plan], records: Sequence[Record]) -> None:
     fresh: dict[str, list[Record]] = defaultdict(list)
     changed: dict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
     for plan, record in zip(plans, records, strict=True):
-        child = family_of(plan.kind).model(record_ptr_id=record.pk, **plan.child)
+        columns: dict[str, Any] = {"record_ptr_id": record.pk, **plan.child}
+        child = family_of(plan.kind).model(**columns)
         if plan.is_new:
             fresh[plan.kind].append(child)
         elif plan.child:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
-class PolicyQuerySet(models.QuerySet):
+class PolicyQuerySet(models.QuerySet["Policy"]):
     def in_force(self, on: date) -> Self:
         return self.filter(effective_from__lte=on).order_by("-effective_from")
 

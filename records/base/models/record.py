@@ -24,7 +24,7 @@ class Confidentiality(models.TextChoices):
     RESTRICTED = "restricted", _("Restricted")
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg] # the families use it too
     def visible_to(self, actor: Actor) -> Self:
         """Scope (R56): by area; restricted records only for the line and who handles them.
 

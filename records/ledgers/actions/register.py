@@ -1,5 +1,6 @@
 """Registering a matter, and taking one over that was closed on paper (R10, R58a)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -95,7 +96,7 @@ def _new(
     data: RegisterInput,
     verb: Verb,
     stage: str,
-    payload: dict[str, object],
+    payload: Mapping[str, object],
     actor: Actor,
     now: datetime,
 ) -> Plan:

@@ -1,7 +1,7 @@
 """The user model. What a user may do is said by role rows (records.access), never here."""
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
@@ -20,7 +20,7 @@ class AccountManager(UserManager["User"]):
         return super().create_superuser(username, *args, **fields)
 
 
-class User(AbstractUser):
+class User(AbstractUser):  # type: ignore[django-manager-missing] # Wagtail has no stubs
     """A person who signs in. `name` is shown everywhere; first and last name stay empty."""
 
     name = models.CharField(_("name"), max_length=50, blank=True)
@@ -29,7 +29,7 @@ class User(AbstractUser):
         _("break-glass until"), null=True, blank=True, editable=False
     )
 
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = _("user")

@@ -18,7 +18,7 @@ class AccountForm(UserForm):
 
     class Meta:
         model = User
-        fields = ("username", "name")
+        fields: tuple[str, ...] = ("username", "name")
 
 
 class AccountCreateForm(AccountForm):

@@ -16,6 +16,9 @@ ALLOWED_IN_BULK = frozenset({"set_active_state"})
 class AccountViewSet(UserViewSet):
     """Accounts are switched off, never deleted: they stand in timelines."""
 
+    # They stand beside the role assignments, in “System”.
+    add_to_settings_menu = False
+
     def get_form_class(self, for_update: bool = False) -> type:
         return AccountEditForm if for_update else AccountCreateForm
 
