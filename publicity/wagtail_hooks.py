@@ -7,6 +7,7 @@ from wagtail import hooks
 from .cards.reports import URL_NAME, EvidenceChangedMenuItem, EvidenceChangedView
 from .gate.schedule import REFUSED
 from .workflow import side_doors
+from .workflow.panel import first_page_panels
 
 hooks.register("before_edit_page", side_doors.say_not_published)
 hooks.register(
@@ -16,6 +17,7 @@ hooks.register(
 hooks.register("construct_page_action_menu", side_doors.hide_publishing)
 hooks.register("before_bulk_action", side_doors.refuse_in_bulk)
 hooks.register("before_copy_page", side_doors.refuse_alias)
+hooks.register("construct_homepage_panels", first_page_panels)
 hooks.register("register_reports_menu_item", EvidenceChangedMenuItem)
 hooks.register(
     "register_admin_urls",

@@ -8,12 +8,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from records.base.actor import Actor
+from records.base.paths import within
 from records.base.roles import Role
 
 
-class RoleAssignmentQuerySet(models.QuerySet):
+class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     def in_force(self, on: date) -> Self:
         return self.filter(from_on__lte=on).filter(Q(to_on=None) | Q(to_on__gte=on))
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Scope (R56): system administrators see the roles of their areas; nobody else any."""
+        return self.filter(within(actor.paths({Role.SYSTEM_ADMINISTRATOR}), "area__path"))
 
 
 class RoleAssignment(models.Model):

@@ -1,5 +1,5 @@
 """Granting and ending roles."""
 
-from .roles import end, grant
+from .roles import ENDED, GRANTED, end, grant
 
-__all__ = ["end", "grant"]
+__all__ = ["ENDED", "GRANTED", "end", "grant"]
