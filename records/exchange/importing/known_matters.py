@@ -65,5 +65,4 @@ class KnownMatters:
         if row.collected_on is None:
             return []
         found = self.of_day.get((area.pk, row.head_name, row.collected_on), [])
-        home_id = home.pk if home else None
-        return [item for item in found if home_id is None or item.household_id in (None, home_id)]
+        return [item for item in found if item.household_id in (None, home.pk if home else None)]

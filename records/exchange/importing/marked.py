@@ -53,7 +53,7 @@ def marked(book: Workbook, outlook: Outlook) -> bytes:
         if numbers := wanted.get(read.name):
             fill(out.create_sheet(read.name[:31]), sheets[read.name], read, numbers, outlook)
     if not out.worksheets:
-        whole_sheets(out.create_sheet(_("Reasons")), outlook.problems)
+        whole_sheets(out.create_sheet(_("Why it did not come in")), outlook.problems)
     content = io.BytesIO()
     out.save(content)
     return content.getvalue()

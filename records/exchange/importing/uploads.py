@@ -21,7 +21,7 @@ def keep(
     name = opened.book.name[-200:]
     batch = row(opened.family, name, opened.sha256, BatchStage.UPLOADED, actor, now)
     batch.area = chosen
-    batch.upload = EncryptedStorage().save("", ContentFile(content))
+    batch.upload = EncryptedStorage().save("upload", ContentFile(content))
     batch.save(force_insert=True)
     return batch
 

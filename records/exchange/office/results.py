@@ -10,6 +10,7 @@ from records.base.models import Record
 from records.people.models import Household
 
 from ..importing.fates import HELD_BACK, Fate
+from ..importing.summary import counted
 from ..models import Family, ImportBatch, ImportedRow
 
 PAGE = 50
@@ -17,12 +18,12 @@ PAGE = 50
 
 def result_context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
     """The page after confirming; rows outside the reader's scope by now are not linked."""
-    counts = [(Fate(code).label, number) for code, number in batch.counts.items()]
+    counts = [counted(fate.label, batch.counts[fate]) for fate in Fate if fate in batch.counts]
     return {
         "batch": batch,
         "counts": counts,
         "taken": batch.rows.count(),
-        "rest": sum(batch.counts.get(str(fate), 0) for fate in HELD_BACK),
+        "rest": sum(batch.counts.get(fate, 0) for fate in HELD_BACK),
         "rows": links(request, batch),
         "shown": PAGE,
         "list_address": reverse("ledgers_modeladmin_index"),

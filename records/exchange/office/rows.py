@@ -1,16 +1,15 @@
 """A preview's rows as they are shown: what was read, what becomes of it, what is to be said."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from records.base.sensitive import find_numbers, mask_address, mask_identity, mask_phone
+from records.base.sensitive import mask_address, mask_identity, mask_phone
 
 from ..importing.fates import HELD_BACK, MATTERS, Fate
 from ..importing.outlook import UNKNOWN_PERSON, Outlook, RowOutlook
-from ..importing.summary import KINDS, fate_lines, skipped_lines
+from ..importing.summary import KINDS, fate_lines, skipped_lines, without_numbers
 from ..models import Family, ImportBatch
 from ..reading.problems import Problem
 
@@ -111,9 +110,9 @@ def shown(row: RowOutlook, outlook: Outlook, family: str) -> dict[str, Any]:
 def shown_matter(row: RowOutlook) -> dict[str, Any]:
     read = row.row
     days = (
-        (_("Received"), read.collected_on),
-        (_("Due"), read.due_on),
-        (_("Closed"), read.closed_on),
+        (_("Collected on"), read.collected_on),
+        (_("Due on"), read.due_on),
+        (_("Closed on"), read.closed_on),
     )
     return {
         "name": read.head_name,
@@ -160,16 +159,3 @@ def shown_problem(problem: Problem) -> dict[str, str]:
         "column": problem.column,
         "sentence": without_numbers(problem.sentence),
     }
-
-
-def without_numbers(text: str) -> str:
-    """Free text with identity, phone and card numbers blotted out (R9)."""
-    return "".join(blotted(text))
-
-
-def blotted(text: str) -> Iterator[str]:
-    end = 0
-    for span in find_numbers(text):
-        yield text[end : span.start] + "*" * (span.end - span.start)
-        end = span.end
-    yield text[end:]
