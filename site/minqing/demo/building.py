@@ -27,8 +27,10 @@ from .pages import found_portal
 from .passwords import hand_out, write_down
 from .places import found_offices, load_places
 from .specs import Drawing
+from .stories import publish, told
 from .words import words
 
+OPENED = attrgetter("opened_at")
 HOUSEHOLDS, AT_HOME, A_THOUSAND = 2, 18, 1_000
 
 
@@ -63,11 +65,16 @@ def build(items: int, seed: int, folder: Path) -> Built:
     households = _settle(cast, items, random, namer, end)
     villages = _villages(cast)
     drawing = Drawing(random, namer, villages, households, end)
-    Stage(cast, random, end).play(merge(drawing.specs(items), key=attrgetter("opened_at")))
-    found_portal()
+    stories = told(end, households)
+    ours = sorted((s for story in stories for s in story.specs.values()), key=OPENED)
+    others = drawing.specs(items - len(ours))
+    made = Stage(cast, random, end).play(merge(others, ours, key=OPENED))
+    _home, story_list = found_portal()
+    lead = publish(stories, story_list, cast)[0]
+    HomePage.objects.update(lead_story=lead)
     rollup()
     write_down(hand_out(cast.accounts), folder)
-    return Built(items, Household.objects.count(), Member.objects.count(), 0)
+    return Built(made, Household.objects.count(), Member.objects.count(), len(stories))
 
 
 def _villages(cast: Cast) -> list[Area]:

@@ -1,5 +1,6 @@
 """What each matter of the demo is about: who, where, what is asked, and how far it has come."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -55,6 +56,7 @@ class Spec:
     household: Household | None = None
     caller_name: str = ""
     caller_phone: str = ""
+    by_township: bool = False
     uid: UUID = field(default_factory=uuid4)
 
 
@@ -75,6 +77,7 @@ class Drawing:
             24 if area.code == said["village"] else 4 if area.code.startswith(near) else 1
             for area in self.villages
         ]
+        self.told: Counter[str] = Counter()
         self.topics: dict[str, list[dict[str, Any]]] = {ledger: [] for ledger in LEDGERS}
         for topic in words("topics")["topic"]:
             self.topics[topic["ledger"]].append(topic)
@@ -86,8 +89,7 @@ class Drawing:
     def spec(self, fate: str, opened_at: datetime, age: float) -> Spec:
         [area] = self.random.choices(self.villages, self.weights)
         [ledger] = self.random.choices(list(LEDGERS), list(LEDGERS.values()))
-        topic = self.random.choice(self.topics[ledger])
-        case = self.case(topic, area)
+        topic, case = self.case(ledger, area)
         outcome = self.outcome(topic)
         told = case if outcome == Outcome.SOLVED else {**case, **renamed(topic[outcome])}
         return Spec(
@@ -106,12 +108,19 @@ class Drawing:
             **self.asker(area),
         )
 
-    def case(self, topic: dict[str, Any], area: Area) -> dict[str, str]:
-        """A case that happens in a place of this kind; any where none is only for it."""
+    def case(self, ledger: str, area: Area) -> tuple[dict[str, Any], dict[str, str]]:
+        """A category and a case that can happen here; of its cases the one told least so far."""
         urban = area.name.endswith(words("district")["words"]["community"])
         here = ("any", "community" if urban else "village")
-        fitting = [case for case in topic["cases"] if case["at"] in here]
-        return self.random.choice(fitting or topic["cases"])
+        fitting = [
+            (topic, cases)
+            for topic in self.topics[ledger]
+            if (cases := [case for case in topic["cases"] if case["at"] in here])
+        ]
+        topic, cases = self.random.choice(fitting)
+        case = min(cases, key=lambda case: (self.told[case["demand"]], self.random.random()))
+        self.told[case["demand"]] += 1
+        return topic, case
 
     def outcome(self, topic: dict[str, Any]) -> str:
         known = [outcome for outcome in OUTCOMES if outcome == Outcome.SOLVED or outcome in topic]

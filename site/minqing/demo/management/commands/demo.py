@@ -1,5 +1,6 @@
 """`manage.py demo [--items N] [--seed S]`: a demo district of any size, in bulk."""
 
+import logging
 from argparse import ArgumentParser
 from typing import Any
 
@@ -44,6 +45,8 @@ class Command(BaseCommand):
                 _("The demo needs at least %(count)s matters to show every stage.")
                 % {"count": FEWEST}
             )
+        for name in ("wagtail", "django_tasks"):
+            logging.getLogger(name).setLevel(logging.WARNING)
         built = build(items, seed, settings.DATA_DIR)
         self.stdout.write(
             _(
