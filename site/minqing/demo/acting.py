@@ -39,6 +39,7 @@ class Stage:
         """Make records of all specs, in batches; how many."""
         waiting, made = iter(specs), 0
         while batch := [self.matter(spec) for spec in islice(waiting, BATCH)]:
+            batch.sort(key=lambda matter: matter.moments[0])
             self.act(batch)
             made += len(batch)
         return made

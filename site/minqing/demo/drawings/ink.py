@@ -170,7 +170,7 @@ class Sheet:
 
     def sign(self) -> None:
         """A small seal in cinnabar, the one colour; it says nothing and names nobody."""
-        x, y, side = 1496, 896, 52
+        x, y, side = 1440, 900, 52
         self.wash(
             [(x, y), (x + side, y), (x + side, y + side), (x, y + side)],
             0.92,
