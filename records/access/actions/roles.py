@@ -100,7 +100,7 @@ def end(assignment: RoleAssignment, on: date, *, ended_by: Actor | None = None) 
 
 def _log(row: RoleAssignment, action: str, by: Actor | None, facts: dict[str, Any]) -> None:
     """Who, when, what (R57). The role's own words, since areas and names may change later."""
-    person = get_user_model().objects.filter(pk=by.user_id).first() if by else None
+    person = get_user_model().objects.filter(pk=by.user_id or 0).first() if by else None
     data = {
         "role": row.role,
         "area": row.area.path,

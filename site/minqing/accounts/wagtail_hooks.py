@@ -3,12 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from .admin.viewset import refuse_groups_in_bulk
+from .admin.views import CHANGED
+from .admin.viewset import refuse_in_bulk
 from .management.commands.break_glass import ACTION
 
-hooks.register("before_bulk_action", refuse_groups_in_bulk)
+hooks.register("before_bulk_action", refuse_in_bulk)
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(ACTION, _("Break glass"), _("Made a superuser for some hours"))
+    actions.register_action(CHANGED, _("Change an account"), _("Account changed"))

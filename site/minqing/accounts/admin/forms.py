@@ -10,7 +10,9 @@ from minqing.accounts.models import User
 class AccountForm(UserForm):
     """Wagtail's form with one name instead of two and without what role rows say."""
 
-    name = forms.CharField(label=_("name"), max_length=50)
+    name = forms.CharField(
+        label=_("Full name"), max_length=50, help_text=_("Shown wherever this person acts.")
+    )
     is_superuser = None
     email = None
     first_name = None
@@ -19,6 +21,10 @@ class AccountForm(UserForm):
     class Meta:
         model = User
         fields: tuple[str, ...] = ("username", "name")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = _("Letters, digits and @ . + - _ only.")
 
 
 class AccountCreateForm(AccountForm):
@@ -32,6 +38,8 @@ class AccountEditForm(AccountForm):
 
     class Meta(AccountForm.Meta):
         fields = ("username", "name", "is_active")
+        labels = {"is_active": _("May sign in")}
+        help_texts = {"is_active": _("Switch it off when somebody leaves; nothing is deleted.")}
 
     def __init__(self, *args, **kwargs):
         editing_self = kwargs.pop("editing_self", False)
