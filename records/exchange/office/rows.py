@@ -119,7 +119,7 @@ def shown_matter(row: RowOutlook) -> dict[str, Any]:
         "facts": [
             mask_identity(read.identity),
             mask_phone(read.phone),
-            mask_address(read.address),
+            address_shown(read.address),
         ],
         "category": read.category,
         "demand": without_numbers(read.demand)[:300],
@@ -131,12 +131,18 @@ def shown_matter(row: RowOutlook) -> dict[str, Any]:
     }
 
 
+def address_shown(address: str) -> str:
+    """The masked address; one that is hidden whole is named, so that it shows that it was read."""
+    masked = mask_address(address)
+    return f"{_('Address')} {masked}" if masked == "****" else masked
+
+
 def shown_household(row: RowOutlook) -> dict[str, Any]:
     read = row.row
     return {
         "name": read.head_name,
         "household_number": read.number or (row.entry.number if row.entry else ""),
-        "address": mask_address(read.address),
+        "address": address_shown(read.address),
         "members": [
             {
                 "name": member.name,
