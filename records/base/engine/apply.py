@@ -15,7 +15,7 @@ from ..timeline.chain import GENESIS, canonical, commitment_of, link
 from .errors import Changed, NotNow
 from .family import Family, family_of
 from .plan import Plan
-from .rows import draw_numbers, insert_rows, reserve_ids
+from .rows import draw_numbers, insert_rows, reserve_ids, update_rows
 
 RandomBytes = Callable[[int], bytes]
 
@@ -121,9 +121,8 @@ def _write_children(plans: Sequence[Plan], records: Sequence[Record]) -> None:
             changed[plan.kind, tuple(sorted(plan.child))].append(child)
     for rows in fresh.values():
         insert_rows(rows)
-    for (kind, names), rows in changed.items():
-        fields = [name.removesuffix("_id") for name in names]
-        family_of(kind).model.objects.bulk_update(rows, fields, 500)
+    for (_kind, names), rows in changed.items():
+        update_rows(rows, [name.removesuffix("_id") for name in names])
 
 
 def _notices(plans: Sequence[Plan], records: Sequence[Record]) -> list[OutboxMessage]:
@@ -151,7 +150,7 @@ def _write_existing(records: Sequence[Record], plans: Iterable[Plan]) -> None:
     if records:
         fields = {"stage", "head", "event_count", "updated_at"}
         fields |= {name for plan in plans if not plan.is_new for name in plan.record}
-        Record.objects.bulk_update(records, sorted(f.removesuffix("_id") for f in fields), 500)
+        update_rows(records, sorted(f.removesuffix("_id") for f in fields))
 
 
 def _number_and_insert(pairs: Sequence[tuple[Plan, Record]]) -> None:

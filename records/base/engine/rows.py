@@ -25,6 +25,28 @@ def insert_rows(rows: Sequence[models.Model]) -> None:
         query.get_compiler(connection=connection).execute_sql()
 
 
+def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
+    """Write the named columns of rows of one model that exist, by one prepared statement.
+
+    `bulk_update` builds a CASE of every row for every column: 30 times the work for many rows.
+    """
+    meta, quote = type(rows[0])._meta, connection.ops.quote_name
+    fields: list[Any] = [meta.get_field(name) for name in names]
+    columns = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    key: Any = meta.pk
+    values = [
+        [
+            *(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields),
+            row.pk,
+        ]
+        for row in rows
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quote(meta.db_table)} SET {columns} WHERE {quote(key.column)} = %s", values
+        )
+
+
 def reserve_ids(model: type[models.Model], count: int) -> list[int]:
     """Fresh primary keys: from the sequence on PostgreSQL; on SQLite the write lock is ours."""
     table = model._meta.db_table
