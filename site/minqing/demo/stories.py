@@ -158,7 +158,7 @@ def _block(block: dict[str, Any], days: dict[str, str]) -> tuple[str, Any]:
 def _picture(said: dict[str, Any], editor: Any) -> Picture:
     return Picture.objects.create(
         title=said["picture_caption"],
-        file=ContentFile(drawn(said["picture"]), f"{said['slug']}.png"),
+        file=ContentFile(drawn(said["picture"]), f"{said['slug']}.jpg"),
         credit=CREDIT,
         uploaded_by_user=editor,
     )

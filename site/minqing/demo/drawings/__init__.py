@@ -12,10 +12,10 @@ DRAWINGS: dict[str, Callable[[Sheet], None]] = {"water": water, "road": road, "c
 
 
 def drawn(name: str) -> bytes:
-    """A PNG of 1600 × 1000; the same bytes every time."""
+    """A JPEG of 1600 × 1000; the same bytes every time."""
     sheet = Sheet(name)
     DRAWINGS[name](sheet)
     sheet.sign()
     data = BytesIO()
-    sheet.picture.save(data, "PNG")
+    sheet.picture.save(data, "JPEG", quality=93)
     return data.getvalue()
