@@ -14,3 +14,9 @@ hooks.register("before_bulk_action", refuse_in_bulk)
 def register_log_actions(actions):
     actions.register_action(ACTION, _("Break glass"), _("Made a superuser for some hours"))
     actions.register_action(CHANGED, _("Change an account"), _("Account changed"))
+
+
+@hooks.register("construct_help_menu")
+def no_foreign_help(request, items):
+    """Wagtail's release notes and editor guide speak of another product, in English."""
+    items.clear()
