@@ -30,6 +30,10 @@ from .words import words
 
 # The last close-out of a story lies at least so long ago, so that it could be written since.
 SETTLED = timedelta(days=40)
+COPIED = (
+    *("title", "slug", "lead", "picture_alt", "picture_caption"),
+    *("mechanism", "result_kind", "source_unit", "author_name"),
+)
 CREDIT = "由程序绘制"
 
 
@@ -123,10 +127,8 @@ def _published(story: Told, under: StoryIndexPage, cast: Cast) -> StoryPage:
 
 def _draft(story: Told, under: StoryIndexPage, editor: Any) -> StoryPage:
     said = story.said
-    copied = ("title", "slug", "lead", "picture_alt", "picture_caption", "mechanism")
-    copied += ("result_kind", "source_unit", "author_name")
     page = StoryPage(
-        **{name: said[name] for name in copied},
+        **{name: said[name] for name in COPIED},
         owner=editor,
         picture=_picture(said, editor),
         published_on=story.published_on,
