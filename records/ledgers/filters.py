@@ -7,14 +7,14 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from records.access.queries import actor_of
-from records.base.models import Record, RecordQuerySet
+from records.base.models import ExternalNumber, Record, RecordQuerySet
 from records.base.stages import Stage
 from records.office.filters import AreaFilter, ScopedFilterSet, TypedFilter
 from records.office.finders import ANY_CADRE
 
 from .choices import Ledger, Light
 from .lights import lights_on
-from .models import ExternalNumber, LedgerItem
+from .models import LedgerItem
 from .waiting import Waiting, waiting_for
 
 STILL_OPEN = "open"

@@ -2,7 +2,7 @@
 
 from .apply import apply
 from .errors import ActionError, Changed, NotAllowed, NotNow, Refused
-from .plan import Entry, Notice, Plan, merge
+from .plan import Entry, Notice, OutsideNumber, Plan, merge
 
 __all__ = [
     "ActionError",
@@ -11,6 +11,7 @@ __all__ = [
     "NotAllowed",
     "NotNow",
     "Notice",
+    "OutsideNumber",
     "Plan",
     "Refused",
     "apply",

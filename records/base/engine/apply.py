@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ..models import Attachment, Event, OutboxMessage, Record
+from ..models import Attachment, Event, ExternalNumber, OutboxMessage, Record
 from ..timeline.chain import GENESIS, canonical, commitment_of, link
 from .errors import Changed, NotNow
 from .family import Family, family_of
@@ -38,6 +38,7 @@ def apply(plans: Sequence[Plan], *, random_bytes: RandomBytes = os.urandom) -> l
         insert_rows(events)
         insert_rows(_notices(plans, records))
         insert_rows(_attachments(plans, records))
+        insert_rows(_outside_numbers(plans, records))
         _write_existing([r for p, r in zip(plans, records, strict=True) if not p.is_new], plans)
         _number_and_insert([(p, r) for p, r in zip(plans, records, strict=True) if p.is_new])
     return records
@@ -143,6 +144,14 @@ def _attachments(plans: Sequence[Plan], records: Sequence[Record]) -> list[Attac
         Attachment(record_id=record.pk, sequence=record.event_count, **vars(file))
         for plan, record in zip(plans, records, strict=True)
         for file in plan.files
+    ]
+
+
+def _outside_numbers(plans: Sequence[Plan], records: Sequence[Record]) -> list[ExternalNumber]:
+    return [
+        ExternalNumber(record_id=record.pk, system=outside.system, number=outside.number)
+        for plan, record in zip(plans, records, strict=True)
+        for outside in plan.outside_numbers
     ]
 
 

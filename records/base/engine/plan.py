@@ -29,6 +29,14 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class OutsideNumber:
+    """A number that others gave to the matter; `system` says whose it is (R11)."""
+
+    system: str
+    number: str
+
+
+@dataclass(frozen=True)
 class Plan:
     """Changes of one record: parent and child columns, entries, notices.
 
@@ -47,6 +55,7 @@ class Plan:
     child: Mapping[str, object] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     files: tuple[StoredFile, ...] = ()
+    outside_numbers: tuple[OutsideNumber, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -64,4 +73,5 @@ def merge(first: Plan, second: Plan) -> Plan:
         child={**first.child, **second.child},
         notices=first.notices + second.notices,
         files=first.files + second.files,
+        outside_numbers=first.outside_numbers + second.outside_numbers,
     )

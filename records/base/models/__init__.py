@@ -3,6 +3,7 @@
 from .attachment import Attachment
 from .counter import ReferenceCounter
 from .event import Event
+from .external import ExternalNumber
 from .look import Look
 from .messages import InboxMessage, OutboxMessage
 from .policy import Policy
@@ -11,6 +12,7 @@ from .record import Record, RecordQuerySet
 __all__ = [
     "Attachment",
     "Event",
+    "ExternalNumber",
     "InboxMessage",
     "Look",
     "OutboxMessage",

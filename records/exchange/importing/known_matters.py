@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from records.base.engine import OutsideNumber
+from records.base.models import ExternalNumber
 from records.base.stages import Stage
 from records.ledgers.choices import Ledger
 from records.ledgers.models import LedgerItem
@@ -29,6 +31,7 @@ class KnownMatters:
     """What stands of these villages for these people."""
 
     by_identity: dict[str, int] = field(default_factory=dict)
+    outside: set[tuple[str, str]] = field(default_factory=set)
     of_day: dict[tuple[int, str, date], list[Standing]] = field(
         default_factory=lambda: defaultdict(list)
     )
@@ -48,6 +51,12 @@ class KnownMatters:
             ):
                 if rest[0] not in theirs:
                     self.of_day[area_id, name, day].append(Standing(*rest))
+
+    def load_outside(self, numbers: Iterable[OutsideNumber]) -> None:
+        """Ask which outside numbers stand in the register already (R11)."""
+        for chunk in chunks(sorted({outside.number for outside in numbers})):
+            rows = ExternalNumber.objects.filter(number__in=chunk)
+            self.outside.update(rows.values_list("system", "number"))
 
     def same(self, row: LivelihoodRow, area: Area, digest: str, home: Home | None) -> bool:
         """Whether this matter stands: read in before, or typed by hand with the same words."""

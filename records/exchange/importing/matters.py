@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
+from records.base.engine import OutsideNumber
 from records.base.policy import policy_on
 from records.ledgers.choices import Ledger
 from records.ledgers.columns import LIVELIHOOD
@@ -23,6 +24,7 @@ from .homes import Home, KnownHomes
 from .known_matters import KnownMatters
 from .outlook import UNKNOWN_PERSON, Outlook, RowOutlook
 from .places import Placing, place_all
+from .plans import outside_numbers
 from .responsible import KnownCadres, Unknown
 
 
@@ -69,6 +71,8 @@ class Matters:
         self.digests = {id(row): self.digest(row) for row in rows}
         self.known = KnownMatters()
         self.known.load(set(self.digests.values()), self.areas, names)
+        self.known.load_outside(n for area in self.areas for n in outside_numbers(rows, area))
+        self.numbers_here: set[OutsideNumber] = set()
 
     def digest(self, row: LivelihoodRow) -> str:
         """The row's identity; the village counts by its path, which every area has."""
@@ -84,9 +88,26 @@ class Matters:
         if kind := self.held.get((row.sheet, row.row_number)):
             return RowOutlook(row, Fate.REFUSED if kind == "error" else Fate.ASKED, placing.area)
         digest = self.digests[id(row)]
-        if digest in self.known.by_identity:
+        if digest in self.known.by_identity or self.number_stands(row, placing.area):
             return RowOutlook(row, Fate.RECOGNISED, placing.area)
+        if self.number_repeats(row, placing.area):
+            sentence = _("This number stands in another row of the file. Is it the same matter?")
+            return self.asked(row, placing.area, "outside_number", "outside_number", sentence)
         return self.placed_row(row, placing.area, digest)
+
+    def number_stands(self, row: LivelihoodRow, area: Area) -> bool:
+        """Whether the register holds the row's outside number: it cannot come in twice (R11)."""
+        return any(
+            (outside.system, outside.number) in self.known.outside
+            for outside in outside_numbers([row], area)
+        )
+
+    def number_repeats(self, row: LivelihoodRow, area: Area) -> bool:
+        """Whether an earlier row of this file has the same outside number."""
+        numbers = set(outside_numbers([row], area))
+        repeats = bool(numbers & self.numbers_here)
+        self.numbers_here |= numbers
+        return repeats
 
     def out_of_place(self, row: LivelihoodRow, placing: Placing) -> RowOutlook:
         """A row without its village."""

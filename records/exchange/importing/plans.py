@@ -1,12 +1,13 @@
 """From a row and its fate to one plan of the engine: pure (R12, R58a)."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
-from records.base.engine import Plan, merge
+from records.base.engine import OutsideNumber, Plan, merge
 from records.ledgers.actions import (
     AssignInput,
     CompleteInput,
@@ -115,8 +116,19 @@ def registering(row: LivelihoodRow, where: Placed, origin: str) -> RegisterInput
         satisfaction=row.satisfaction,
         remarks=row.remarks,
         row_identity=where.digest,
+        outside_numbers=tuple(outside_numbers([row], where.area)),
         origin=origin,
     )
+
+
+def outside_numbers(rows: Iterable[LivelihoodRow], area: Area) -> Iterator[OutsideNumber]:
+    """The numbers that a village or a hotline gave to the rows (R11).
+
+    A village counts from one, so whose number it is, is the village's code.
+    """
+    for row in rows:
+        if row.outside_number:
+            yield OutsideNumber(area.code or area.path, row.outside_number[:60])
 
 
 def received_on(row: LivelihoodRow) -> date:

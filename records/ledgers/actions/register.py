@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
 from records.base.engine.errors import Refused
-from records.base.engine.plan import Entry, Plan
+from records.base.engine.plan import Entry, OutsideNumber, Plan
 from records.base.models.record import Confidentiality, Kind
 from records.base.stages import Outcome, Stage
 
@@ -45,6 +45,7 @@ class RegisterInput:
     satisfaction: str = ""
     remarks: str = ""
     row_identity: str | None = None
+    outside_numbers: tuple[OutsideNumber, ...] = ()
     on_word_of_id: int | None = None
     origin: str = ""
     uid: UUID = field(default_factory=uuid4)
@@ -109,6 +110,7 @@ def _new(
         entries=(Entry(verb, stage, now, payload, data.on_word_of_id),),
         record={**_parent(data), "entered_by_id": actor.user_id, "created_at": now},
         child=_family(data),
+        outside_numbers=data.outside_numbers,
     )
 
 

@@ -1,5 +1,7 @@
 """Bring the database up to date and fill an empty one with the demo district."""
 
+from urllib.parse import urlsplit
+
 import django
 
 
@@ -19,6 +21,18 @@ def prepare() -> None:
     if settings.DEMO_ALLOWED and not apps.get_model("records", "Area").objects.exists():
         print("正在装入演示数据(仅首次)… loading the demo district (first time only) …", flush=True)
         call_command("demo")
+    serve_the_site_at(settings.PORTAL_URL)
+
+
+def serve_the_site_at(address: str) -> None:
+    """Let canonical addresses follow the port that this start was given."""
+    from wagtail.models import Site
+
+    where = urlsplit(address)
+    site = Site.objects.filter(is_default_site=True).first()
+    if site and where.hostname and (site.hostname, site.port) != (where.hostname, where.port or 80):
+        site.hostname, site.port = where.hostname, where.port or 80
+        site.save()
 
 
 if __name__ == "__main__":

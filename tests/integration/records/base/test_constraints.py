@@ -9,9 +9,9 @@ from django.db import IntegrityError, models, transaction
 
 from minqing.accounts.models import User
 from records.access.models import RoleAssignment
-from records.base.models import Attachment, Event, Look, Policy, Record
+from records.base.models import Attachment, Event, ExternalNumber, Look, Policy, Record
 from records.base.stages import Stage
-from records.ledgers.models import ExternalNumber, LedgerItem
+from records.ledgers.models import LedgerItem
 from tests.factories import records as make
 
 pytestmark = pytest.mark.django_db

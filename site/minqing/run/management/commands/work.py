@@ -15,9 +15,11 @@ from publicity.figures.rollup import rollup
 from records import evidence
 from records.base import inbox
 from records.base.timeline.roots import write_root
+from records.exchange.importing.uploads import expire_uploads
 
 ROLLUP_EVERY = 300
 SCHEDULE_EVERY = 60
+UPLOADS_EVERY = 600
 
 
 class Command(BaseCommand):
@@ -48,6 +50,7 @@ class Command(BaseCommand):
             inbox.take(evidence.receive)
             self.every(due, "schedule", SCHEDULE_EVERY, publish_scheduled)
             self.every(due, "figures", ROLLUP_EVERY, rollup)
+            self.every(due, "uploads", UPLOADS_EVERY, expire_uploads)
             write_root(localdate())
         except DatabaseError as error:
             self.stderr.write(f"{type(error).__name__}: the next round tries again")
