@@ -2,10 +2,11 @@
 
 import django.core.validators
 import django.db.models.deletion
-import publicity.stories.routing
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import publicity.stories.routing
 
 
 class Migration(migrations.Migration):

@@ -6,14 +6,15 @@ import django.utils.timezone
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import modelsearch.index
-import publicity.gate.page
-import publicity.stories.routing
 import taggit.managers
 import wagtail.fields
 import wagtail.images.models
 import wagtail.models.media
 from django.conf import settings
 from django.db import migrations, models
+
+import publicity.gate.page
+import publicity.stories.routing
 
 
 class Migration(migrations.Migration):
