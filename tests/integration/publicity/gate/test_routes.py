@@ -18,7 +18,7 @@ from .routes import ROUTES, UNSEEN, Attempt
 
 pytestmark = pytest.mark.django_db
 
-# Where Wagtail publishes or sets `live`, by file: a new one in an upgrade needs a route above.
+# Where Wagtail publishes or sets `live`, by file: a new one needs a route in `routes`.
 KNOWN = {
     "actions/create.py",
     "actions/edit.py",
