@@ -136,13 +136,21 @@ def test_addresses_follow_the_port(tmp_path: Path) -> None:
 def test_everything_written_lies_under_the_data_folder(tmp_path: Path) -> None:
     code = (
         "from django.conf import settings as s;"
-        "print(s.STATIC_ROOT, s.MEDIA_ROOT, s.PRIVATE_ROOT, s.FILE_UPLOAD_TEMP_DIR,"
+        "print(s.STATIC_ROOT, s.MEDIA_ROOT, s.PRIVATE_ROOT,"
         " s.DATABASES['default']['NAME'], sep='\\n')"
     )
     environ = {"PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", "DATA_DIR": str(tmp_path)}
     paths = python(code, environ).stdout.split()
-    assert len(paths) == 5
+    assert len(paths) == 4
     assert [path for path in paths if not Path(path).is_relative_to(tmp_path)] == []
+
+
+@pytest.mark.parametrize("process", ["office", "portal"])
+def test_r9_no_upload_lies_in_clear_in_a_temporary_folder(tmp_path: Path, process: str) -> None:
+    code = "from django.conf import settings as s; print(*s.FILE_UPLOAD_HANDLERS)"
+    environ = {"PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", "DATA_DIR": str(tmp_path)}
+    handlers = python(code, environ, process).stdout.split()
+    assert handlers == ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 
 def test_processes_that_start_together_share_one_set_of_keys(tmp_path: Path) -> None:
