@@ -46,6 +46,8 @@ def test_the_view_of_one_request_does_not_stick_to_the_next():
     assert get_script_prefix() == "/"
 
 
-@pytest.mark.parametrize("path", ["/large//elsewhere.example/", "/large/\\elsewhere.example", "/large//\\/x"])
+@pytest.mark.parametrize(
+    "path", ["/large//elsewhere.example/", "/large/\\elsewhere.example", "/large//\\/x"]
+)
 def test_the_way_back_never_leads_to_another_site(path):
     assert not answer(path)["other"].replace("\\", "/").startswith("//")
