@@ -7,10 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
-from records.base.models import Record
+from records.base.models import ExternalNumber, Record
 from records.base.roles import Role
 from records.base.stages import Stage
-from records.base.models import ExternalNumber
 from tests.factories import records
 from tests.factories.ledgers import household, list_address, signed_in, with_household
 from tests.factories.records import DISTRICT, ELSEWHERE, SISTER, VILLAGE, item
