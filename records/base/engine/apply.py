@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 
 from ..models import Attachment, Event, ExternalNumber, OutboxMessage, Record
 from ..timeline.chain import GENESIS, canonical, commitment_of, link
-from .errors import Changed, NotNow
+from .errors import Changed, NotNow, Refused
 from .family import Family, family_of
-from .plan import Plan
+from .plan import Entry, Plan
 from .rows import draw_numbers, insert_rows, reserve_ids, update_rows
 
 RandomBytes = Callable[[int], bytes]
@@ -26,10 +26,13 @@ def apply(plans: Sequence[Plan], *, random_bytes: RandomBytes = os.urandom) -> l
     Raises Changed when a record has moved on since its plan was made, NotAllowed and NotNow when
     the locked rows refuse what the plan wants. `random_bytes` salts the commitments.
     """
+    if len({plan.uid for plan in plans}) < len(plans):
+        raise ValueError("two plans of one record: merge them, the second was made on old ground")
     with transaction.atomic():
         locked = _lock([plan for plan in plans if not plan.is_new])
         new = [plan for plan in plans if plan.is_new]
         ids = dict(zip((p.uid for p in new), reserve_ids(Record, len(new)), strict=True))
+        _check_areas(new)
         records = [locked.get(plan.uid) or _fresh(plan, ids[plan.uid]) for plan in plans]
         events: list[Event] = []
         for plan, record in zip(plans, records, strict=True):
@@ -42,6 +45,15 @@ def apply(plans: Sequence[Plan], *, random_bytes: RandomBytes = os.urandom) -> l
         _write_existing([r for p, r in zip(plans, records, strict=True) if not p.is_new], plans)
         _number_and_insert([(p, r) for p, r in zip(plans, records, strict=True) if p.is_new])
     return records
+
+
+def _check_areas(new: Sequence[Plan]) -> None:
+    """An ended area takes no new records (R4)."""
+    areas = Record._meta.get_field("area").related_model._default_manager
+    ids = {plan.record["area_id"] for plan in new}
+    ended = areas.filter(pk__in=ids, ended_on__isnull=False).first()
+    if ended is not None:
+        raise Refused(_("%(area)s has ended and takes no new records.") % {"area": ended})
 
 
 def _lock(plans: Sequence[Plan]) -> dict[object, Record]:
@@ -73,34 +85,40 @@ def _advance(plan: Plan, record: Record, random_bytes: RandomBytes) -> list[Even
     events = []
     for entry in plan.entries:
         _check_move(family, plan, record, entry.verb, entry.stage)
-        payload, salt = canonical(entry.payload), random_bytes(16).hex()
-        event = Event(
-            record_id=record.pk,
-            sequence=record.event_count + 1,
-            verb=entry.verb,
-            stage=entry.stage,
-            at=entry.at,
-            actor_id=plan.actor.user_id,
-            on_word_of_id=entry.on_word_of_id,
-            payload=payload,
-            salt=salt,
-            commitment=commitment_of(salt, payload),
-        )
-        event.chain = link(
-            record.head,
-            record.uid,
-            event.sequence,
-            event.verb,
-            event.stage,
-            event.at,
-            event.actor_id,
-            event.on_word_of_id,
-            event.commitment,
-        )
+        event = _chained_event(record, entry, plan.actor.user_id, random_bytes(16).hex())
         record.stage, record.head, record.event_count = entry.stage, event.chain, event.sequence
         record.updated_at = entry.at
         events.append(event)
     return events
+
+
+def _chained_event(record: Record, entry: Entry, actor_id: int | None, salt: str) -> Event:
+    """The record's next event, linked to the head of its chain."""
+    payload = canonical(entry.payload)
+    event = Event(
+        record_id=record.pk,
+        sequence=record.event_count + 1,
+        verb=entry.verb,
+        stage=entry.stage,
+        at=entry.at,
+        actor_id=actor_id,
+        on_word_of_id=entry.on_word_of_id,
+        payload=payload,
+        salt=salt,
+        commitment=commitment_of(salt, payload),
+    )
+    event.chain = link(
+        record.head,
+        record.uid,
+        event.sequence,
+        event.verb,
+        event.stage,
+        event.at,
+        event.actor_id,
+        event.on_word_of_id,
+        event.commitment,
+    )
+    return event
 
 
 def _check_move(family: Family, plan: Plan, record: Record, verb: str, to: str) -> None:

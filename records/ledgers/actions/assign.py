@@ -30,13 +30,7 @@ def plan_assign(state: ItemState, data: AssignInput, *, actor: Actor, now: datet
     check_move(state, Verb.ASSIGN, actor)
     if data.responsible_id is None:
         raise Refused(_("Name the responsible person."))
-    due_on = state.due_on or data.due_on
-    if due_on is None:
-        raise Refused(_("Set a deadline."))
-    if data.due_on is not None and data.due_on != due_on:
-        raise Refused(_("The deadline is set already; it moves only by an approved extension."))
-    if due_on < state.opened_on:
-        raise Refused(_("The deadline lies before the day of receipt."))
+    due_on = _deadline(state, data.due_on)
     return move(
         state,
         Verb.ASSIGN,
@@ -51,3 +45,15 @@ def plan_assign(state: ItemState, data: AssignInput, *, actor: Actor, now: datet
         record={"responsible_id": data.responsible_id, "due_on": due_on},
         on_word_of_id=data.on_word_of_id,
     )
+
+
+def _deadline(state: ItemState, wanted: date | None) -> date:
+    """The deadline that is set, else the wanted one."""
+    due_on = state.due_on or wanted
+    if due_on is None:
+        raise Refused(_("Set a deadline."))
+    if wanted is not None and wanted != due_on:
+        raise Refused(_("The deadline is set already; it moves only by an approved extension."))
+    if due_on < state.opened_on:
+        raise Refused(_("The deadline lies before the day of receipt."))
+    return due_on

@@ -67,17 +67,7 @@ def _closing(
     actor: Actor,
     now: datetime,
 ) -> Plan:
-    if data.outcome not in HONEST:
-        raise Refused(_("Choose an honest outcome."))
-    if data.verification not in Verification.values:
-        raise Refused(_("Say how you made sure."))
-    finding = required(data.finding, _("Say what you found."))
-    facts = {
-        "outcome": data.outcome,
-        "verification": data.verification,
-        "finding": finding,
-        "satisfaction": data.satisfaction,
-    }
+    facts = _facts(data)
     return move(
         state,
         verb,
@@ -88,3 +78,17 @@ def _closing(
         child={name: facts[name] for name in ("verification", "finding", "satisfaction")},
         notices=(evidence_changed(state, "changed", now),) if state.reopened_count else (),
     )
+
+
+def _facts(data: CloseOutInput) -> dict[str, str]:
+    """What was found and how; Refused when something is missing."""
+    if data.outcome not in HONEST:
+        raise Refused(_("Choose an honest outcome."))
+    if data.verification not in Verification.values:
+        raise Refused(_("Say how you made sure."))
+    return {
+        "outcome": data.outcome,
+        "verification": data.verification,
+        "finding": required(data.finding, _("Say what you found.")),
+        "satisfaction": data.satisfaction,
+    }
