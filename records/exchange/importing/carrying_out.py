@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 from records.base.actor import Actor
 from records.base.engine import Refused, apply
 from records.base.engine.rows import insert_rows
+from records.base.models import Record
 from records.people.actions import register_households
+from records.people.models import Household
 
 from ..models import ImportBatch, ImportedRow
 from .fates import Fate
@@ -71,12 +73,7 @@ def take_in_households(
     entries = [row.entry for row in rows if row.entry]
     households = register_households(entries, actor=actor, now=now)
     insert_rows(
-        [
-            ImportedRow(
-                batch=batch, sheet=row.row.sheet, row_number=row.row.row_number, household=home
-            )
-            for row, home in zip(rows, households, strict=True)
-        ]
+        [imported(batch, row, household=home) for row, home in zip(rows, households, strict=True)]
     )
     return Result(households=len(households))
 
@@ -99,14 +96,26 @@ def take_in_matters(
     ]
     records = apply(plans)
     insert_rows(
-        [
-            ImportedRow(
-                batch=batch, sheet=row.row.sheet, row_number=row.row.row_number, record=record
-            )
-            for row, record in zip(rows, records, strict=True)
-        ]
+        [imported(batch, row, record=record) for row, record in zip(rows, records, strict=True)]
     )
     return Result(len(records), len(households), len(cadres))
+
+
+def imported(
+    batch: ImportBatch,
+    row: RowOutlook,
+    *,
+    record: Record | None = None,
+    household: Household | None = None,
+) -> ImportedRow:
+    """Where a matter or a household came from."""
+    return ImportedRow(
+        batch=batch,
+        sheet=row.row.sheet,
+        row_number=row.row.row_number,
+        record=record,
+        household=household,
+    )
 
 
 def persons_of(
