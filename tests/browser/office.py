@@ -9,6 +9,7 @@ from .conftest import RunningSite
 
 CLERK, TOWNSHIP = "村文书", "乡镇经办人"
 EDITOR, SECTION_HEAD, APPROVER = "宣传编辑", "股长", "终审人"
+WORKBOOK = Path(__file__).resolve().parents[1] / "data" / "workbooks" / "livelihood-village.xlsx"
 
 
 class Office:
