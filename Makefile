@@ -31,7 +31,7 @@ run: setup-run
 	@exec $(BIN)/python -m minqing.run
 
 test: setup
-	@$(BIN)/pytest -q -n $(WORKERS) --create-db -rs $(TESTS)
+	@$(BIN)/pytest -q -n $(WORKERS) --dist loadgroup --create-db -rs $(TESTS)
 
 # After a run with PYTEST_ADDOPTS=--cov: the parts that hold the rules are covered, branches too.
 COVERED := records/base/*,records/access/*,records/ledgers/*,records/exchange/*,records/evidence.py,publicity/gate/*,publicity/cards/*

@@ -7,7 +7,7 @@ out as places in a text, never as names (R48).
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -22,6 +22,7 @@ from records.base.roles import PUBLICITY
 from records.base.sensitive.free_text import find_numbers
 from records.base.stages import Stage
 from records.ledgers.actions.move import EVIDENCE_CHANGED
+from records.ledgers.choices import KNOWN_CATEGORIES
 from records.ledgers.error_reports import register_error_report, seal_contact
 from records.ledgers.queries import card_place, identifying_texts, journey
 from records.ledgers.reports import MonthlyCount, counts_by_month
@@ -115,9 +116,14 @@ def by_reference(user: object, reference: str) -> Candidate | None:
     return _candidate(row) if row else None
 
 
-def describe(key: UUID) -> Description:
-    """What a card shows. NoSuchRecord; NotEvidence for what was never closed out by a person."""
-    row = Record.objects.select_related("area__parent").filter(uid=key).first()
+def describe(key: UUID, *, hold: bool = False) -> Description:
+    """What a card shows. NoSuchRecord; NotEvidence for what was never closed out by a person.
+
+    `hold`, inside a transaction: the record cannot change until it ends, so that a card frozen in
+    it is neither older than a reopening nor missed by its notice.
+    """
+    rows = Record.objects.select_related("area__parent").filter(uid=key)
+    row = (rows.select_for_update(of=("self",)) if hold else rows).first()
     if row is None:
         raise NoSuchRecord(str(key))
     if row.confidentiality != Confidentiality.ORDINARY or row.stage != Stage.CLOSED_OUT:
@@ -127,7 +133,7 @@ def describe(key: UUID) -> Description:
     return Description(
         key=row.uid,
         kind=row.subkind,
-        category=row.topic,
+        category=public_category(row.topic),
         place=place.full_name,
         area_code=place.code,
         closed_month=f"{closed_on:%Y-%m}",
@@ -137,6 +143,11 @@ def describe(key: UUID) -> Description:
         current=True,
         version=row.event_count,
     )
+
+
+def public_category(topic: str) -> str:
+    """The category where it is one that everybody uses; free words stay inside (R46)."""
+    return topic if topic in KNOWN_CATEGORIES else ""
 
 
 def band(days: int) -> str:
@@ -179,11 +190,6 @@ def receive(kind: str, payload: dict[str, str]) -> str:
     if kind != "error_report":
         raise ValueError(kind)
     return register_error_report(payload)
-
-
-def as_dict(description: Description) -> dict[str, object]:
-    """Plain values, for freezing."""
-    return asdict(description)
 
 
 def changes(handler: Handler) -> int:

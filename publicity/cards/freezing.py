@@ -30,7 +30,7 @@ def freeze(page: Any) -> None:
 
 def frozen_card(page_pk: int, key: UUID) -> EvidenceCard:
     """A card with what the door says now; not saved."""
-    described = evidence.describe(key)
+    described = evidence.describe(key, hold=True)
     return EvidenceCard(
         page_id=page_pk,
         record_key=described.key,

@@ -1,4 +1,4 @@
-"""Sending what the outbox holds: at least once, in order, one kind at a time."""
+"""Sending what the outbox holds: at least once, one kind at a time, what failed before last."""
 
 import json
 from collections.abc import Callable
@@ -20,7 +20,7 @@ def consume(kind: str, handler: Handler, *, limit: int = 100) -> int:
     database it happens exactly once. One that fails is counted and tried again next time.
     """
     done = 0
-    waiting = OutboxMessage.objects.filter(kind=kind, sent_at=None).order_by("id")
+    waiting = OutboxMessage.objects.filter(kind=kind, sent_at=None).order_by("attempts", "id")
     for pk in list(waiting.values_list("pk", flat=True)[:limit]):
         done += _send(pk, handler)
     return done

@@ -57,6 +57,11 @@ GUARDS = (
     Guard("records_record", "DELETE"),
     Guard("records_look", "UPDATE"),
     Guard("records_look", "DELETE"),
+    Guard("records_attachment", "UPDATE"),
+    Guard("records_attachment", "DELETE"),
+    # Role grants, accounts and reviews are told there; Wagtail only ever marks an entry.
+    Guard("wagtailcore_modellogentry", "DELETE"),
+    Guard("wagtailcore_pagelogentry", "DELETE"),
 )
 TABLES = sorted({guard.table for guard in GUARDS})
 

@@ -45,3 +45,39 @@ class Light(models.TextChoices):
     RED = "red", _("Overdue")
     BLUE = "blue", _("Closed")
     GREY = "grey", _("Not running")
+
+
+# Categories that offices use. A record may have another, in its own words; only these reach the
+# public, since whatever is typed freely may name somebody (R46).
+KNOWN_CATEGORIES = (
+    "饮水安全",
+    "道路交通",
+    "基础设施",
+    "住房安全",
+    "社会救助",
+    "最低生活保障",
+    "低保救助",
+    "临时救助",
+    "特困供养",
+    "医疗保障",
+    "养老服务",
+    "残疾服务",
+    "残疾人服务",
+    "残疾帮扶",
+    "儿童关爱",
+    "教育就学",
+    "教育助学",
+    "就业务工",
+    "产业发展",
+    "农业生产",
+    "供电通信",
+    "用电通信",
+    "环境卫生",
+    "殡葬服务",
+    "婚姻登记",
+    "土地林权",
+    "土地权属",
+    "邻里纠纷",
+    "邻里矛盾",
+    "政策咨询",
+)

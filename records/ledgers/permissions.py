@@ -27,20 +27,24 @@ PERMITTED: dict[str, frozenset[Role]] = {
 VOIDED_BY_VILLAGE = frozenset({Stage.REGISTERED})
 
 
-def check_permission(actor: Actor, verb: str, area_path: str, stage: str) -> None:
-    """Raises NotAllowed when no role of the actor covers this verb for this area and stage."""
+def check_permission(
+    actor: Actor, verb: str, area_path: str, stage: str, organisation_id: int | None = None
+) -> None:
+    """Raises NotAllowed when no role of the actor covers this verb, place, owner and stage."""
     if actor.user_id is None and verb == Verb.REGISTER:
         return  # readers' error reports are registered by the system itself (R53a)
     allowed = PERMITTED[verb]
     if verb == Verb.VOID and stage not in VOIDED_BY_VILLAGE:
         allowed = UPPER
-    if not actor.holds(allowed, area_path):
+    if not actor.holds(allowed, area_path, organisation_id):
         raise NotAllowed(_("Your role does not include this action for this area."))
 
 
-def may(actor: Actor, verb: str, area_path: str, stage: str) -> bool:
+def may(
+    actor: Actor, verb: str, area_path: str, stage: str, organisation_id: int | None = None
+) -> bool:
     try:
-        check_permission(actor, verb, area_path, stage)
+        check_permission(actor, verb, area_path, stage, organisation_id)
     except NotAllowed:
         return False
     return True

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
 from records.base.models import Event, Record
@@ -25,7 +27,7 @@ def journey(record: Record) -> list[tuple[str, str, str]]:
 
 
 def card_place(record: Record) -> Area:
-    """The township, or the village where enough like matters of that month hide it (R46)."""
+    """The township, or the village where like matters of enough homes that month hide it (R46)."""
     area = record.area
     if area.level != "village" or area.parent is None or record.closed_on is None:
         return area
@@ -39,7 +41,8 @@ def card_place(record: Record) -> Area:
         closed_on__month=month.month,
     )
     needed = policy_on(record.closed_on).card_k
-    return area if len(like.values("pk")[:needed]) >= needed else area.parent
+    homes = like.annotate(home=Coalesce("ledgeritem__household_id", -F("pk"))).order_by()
+    return area if len(homes.values("home").distinct()[:needed]) >= needed else area.parent
 
 
 def identifying_texts(keys: Sequence[UUID]) -> list[tuple[str, str]]:

@@ -37,6 +37,7 @@ class ItemState:
     stage: str
     ledger: str
     area_path: str
+    organisation_id: int | None
     opened_on: date
     due_on: date | None
     closed_on: date | None
@@ -57,6 +58,7 @@ def load_states(record_ids: Iterable[int]) -> dict[int, ItemState]:
             stage=row.stage,
             ledger=row.subkind,
             area_path=row.area_path,
+            organisation_id=row.organisation_id,
             opened_on=row.opened_on,
             due_on=row.due_on,
             closed_on=row.closed_on,
@@ -130,6 +132,7 @@ def _unborn(plan: Plan) -> ItemState:
         stage="",
         ledger=record["subkind"],
         area_path=record["area_path"],
+        organisation_id=record["organisation_id"],
         opened_on=record["opened_on"],
         due_on=None,
         closed_on=None,

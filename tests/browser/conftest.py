@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 180
+START_SECONDS = 300
 # Playwright's loop runs in this thread; the tests' own queries beside it are meant.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -125,7 +125,8 @@ def _check_move(family: Family, plan: Plan, record: Record, verb: str, to: str) 
     allowed = family.transitions.get((record.stage, verb))
     if allowed is None or allowed != to:
         raise NotNow(_("The matter's present stage does not allow this action."))
-    family.check_permission(plan.actor, verb, record.area_path, record.stage)
+    place, owner = record.area_path, record.organisation_id
+    family.check_permission(plan.actor, verb, place, record.stage, owner)
 
 
 def _write_children(plans: Sequence[Plan], records: Sequence[Record]) -> None:

@@ -9,9 +9,11 @@ from ..models import Record
 
 
 class Permission(Protocol):
-    """Raises NotAllowed when the actor may not do `verb` to a record at `area_path`."""
+    """Raises NotAllowed when the actor may not do `verb` to this record."""
 
-    def __call__(self, actor: Actor, verb: str, area_path: str, stage: str) -> None: ...
+    def __call__(
+        self, actor: Actor, verb: str, area_path: str, stage: str, organisation_id: int | None
+    ) -> None: ...
 
 
 @dataclass(frozen=True)

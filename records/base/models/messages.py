@@ -35,6 +35,7 @@ class InboxMessage(models.Model):
     payload = models.TextField()
     received_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
+    attempts = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -36,7 +36,10 @@ class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg] # the families 
             open_to |= Q(entered_by_id=actor.user_id)
         if actor.cadre_id:
             open_to |= Q(responsible_id=actor.cadre_id)
-        return self.filter(within(actor.paths(CASE_ROLES)), open_to)
+        seen = within(actor.paths(CASE_ROLES))
+        for post in actor.offices(CASE_ROLES):
+            seen |= within(post.paths) & Q(organisation_id=post.organisation_id)
+        return self.filter(seen, open_to)
 
     def listed(self) -> Self:
         """Without the voided: they are in no list and no figure (R59)."""

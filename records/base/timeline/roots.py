@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection, transaction
 from django.db.models import F, Max
 
 from ..models import Event
@@ -46,9 +47,25 @@ def folder() -> Path:
 def write_root(day: date) -> Path | None:
     """Export the root of a day; None when it exists already or nothing happened since the last."""
     path = folder() / f"{day.isoformat()}{SUFFIX}"
-    files = root_files()
     if path.exists():
         return None
+    with transaction.atomic():
+        _wait_for_writers()
+        return _write(path, day)
+
+
+def _wait_for_writers() -> None:
+    """No entry with a lower key may be committed later: it would be in no root at all.
+
+    SQLite has one writer, and this transaction is it.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE records_event IN SHARE ROW EXCLUSIVE MODE")
+
+
+def _write(path: Path, day: date) -> Path | None:
+    files = root_files()
     last_id, signature = _end_of(files[-1]) if files else (0, START)
     newest = Event.objects.aggregate(newest=Max("pk"))["newest"] or 0
     if newest <= last_id:

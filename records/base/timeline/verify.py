@@ -48,8 +48,12 @@ def _numbers() -> Iterator[Fault]:
     held: Counter[str] = Counter()
     for reference in Record.objects.order_by().values_list("reference", flat=True).iterator():
         held[reference.rpartition("-")[0]] += 1
-    for series, value in ReferenceCounter.objects.values_list("series", "value"):
-        if held[series] != value:
+    drawn = dict(ReferenceCounter.objects.values_list("series", "value"))
+    for series in sorted(held.keys() | drawn.keys()):
+        value = drawn.get(series, 0)
+        if held[series] > value:
+            yield Fault(series, 0, _("the counter of the series was lowered or removed"))
+        elif held[series] < value:
             gone = _("%(gone)s of %(drawn)s records are missing")
             yield Fault(series, 0, gone % {"gone": value - held[series], "drawn": value})
 

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from records.base.actor import Actor
 from records.base.engine.errors import Refused
 from records.base.engine.plan import Plan
+from records.base.sensitive.free_text import find_numbers
 from records.base.stages import Stage
 
 from ..state import ItemState
 from ..verbs import Verb
 from .close_out import check_second_person
 from .move import check_move, evidence_changed, move, required
+from .register import check_demand
 
 AMENDABLE = ("demand", "caller_name", "caller_phone", "source", "remarks", "household_id")
 SENSITIVE = frozenset({"caller_phone"})
@@ -67,15 +69,20 @@ def plan_void(state: ItemState, data: ReasonInput, *, actor: Actor, now: datetim
     return move(state, Verb.VOID, actor=actor, now=now, payload={"reason": reason}, notices=notices)
 
 
+def _holds_number(*values: object) -> bool:
+    """A number taken out of a text must not live on in the timeline, which never forgets."""
+    return any(find_numbers(str(value)) for value in values)
+
+
 def plan_amend(state: ItemState, data: AmendInput, *, actor: Actor, now: datetime) -> Plan:
     """Correct what was typed while the matter is open; sensitive values appear as “changed”."""
     if not data.changes:
         raise Refused(_("Nothing was changed."))
     child = {name: new for name, (_old, new) in data.changes.items() if name in AMENDABLE}
     if "demand" in child:
-        required(str(child["demand"]), _("Say what is asked."))
+        check_demand(str(child["demand"]))
     shown = {
-        name: "changed" if name in SENSITIVE else [old, new]
+        name: "changed" if name in SENSITIVE or _holds_number(old, new) else [old, new]
         for name, (old, new) in data.changes.items()
     }
     record = {name: new for name, (_old, new) in data.changes.items() if name == "topic"}

@@ -24,7 +24,7 @@ def check_move(state: ItemState, verb: str, actor: Actor) -> str:
     to = TRANSITIONS.get((state.stage, verb))
     if to is None:
         raise NotNow(_("The matter's present stage does not allow this action."))
-    check_permission(actor, verb, state.area_path, state.stage)
+    check_permission(actor, verb, state.area_path, state.stage, state.organisation_id)
     return to
 
 

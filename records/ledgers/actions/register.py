@@ -62,7 +62,7 @@ class TakeOverInput:
 
 def plan_register(data: RegisterInput, *, actor: Actor, now: datetime) -> Plan:
     """A new item in “registered”; Refused without a demand or when received in the future."""
-    check_permission(actor, Verb.REGISTER, data.area_path, "")
+    check_permission(actor, Verb.REGISTER, data.area_path, "", data.organisation_id)
     _check_received(data, now)
     payload = {"ledger": data.ledger, "source": data.source, "origin": data.origin}
     return _new(data, Verb.REGISTER, Stage.REGISTERED, payload, actor, now)
@@ -70,7 +70,7 @@ def plan_register(data: RegisterInput, *, actor: Actor, now: datetime) -> Plan:
 
 def plan_take_over(data: TakeOverInput, *, actor: Actor, now: datetime) -> Plan:
     """A historical close-out: dates as on paper or none, outcome not recorded, no verifier."""
-    check_permission(actor, Verb.TAKE_OVER, data.item.area_path, "")
+    check_permission(actor, Verb.TAKE_OVER, data.item.area_path, "", data.item.organisation_id)
     _check_received(data.item, now)
     payload = {"ledger": data.item.ledger, "origin": data.item.origin, "closed_on": data.closed_on}
     plan = _new(data.item, Verb.TAKE_OVER, Stage.HISTORICAL, payload, actor, now)
@@ -85,10 +85,14 @@ def plan_take_over(data: TakeOverInput, *, actor: Actor, now: datetime) -> Plan:
     )
 
 
-def _check_received(data: RegisterInput, now: datetime) -> None:
-    demand = required(data.demand, _("Say what is asked."))
-    if len(demand) > LONGEST_DEMAND:
+def check_demand(text: str) -> None:
+    """Refused without words, or with more than LONGEST_DEMAND characters (R10)."""
+    if len(required(text, _("Say what is asked."))) > LONGEST_DEMAND:
         raise Refused(_("What is asked is longer than 5,000 characters; shorten it."))
+
+
+def _check_received(data: RegisterInput, now: datetime) -> None:
+    check_demand(data.demand)
     if data.opened_on > localdate(now):
         raise Refused(_("The day of receipt lies in the future."))
 

@@ -1,7 +1,7 @@
 """Forms of the actions: they read what was typed and hand it on. Rules live in the actions."""
 
 from .action import ActionForm
-from .entering import KNOWN_CATEGORIES, AmendForm, RegisterForm
+from .entering import AmendForm, RegisterForm
 from .handling import (
     AssignForm,
     CloseOutForm,
@@ -13,7 +13,6 @@ from .handling import (
 )
 
 __all__ = [
-    "KNOWN_CATEGORIES",
     "ActionForm",
     "AmendForm",
     "AssignForm",

@@ -18,25 +18,6 @@ from ..actions import AmendInput, RegisterInput
 from ..choices import Ledger, Source
 from .action import ActionForm
 
-KNOWN_CATEGORIES = (
-    "饮水安全",
-    "道路交通",
-    "住房安全",
-    "低保救助",
-    "临时救助",
-    "医疗保障",
-    "养老服务",
-    "残疾帮扶",
-    "教育助学",
-    "就业务工",
-    "农业生产",
-    "用电通信",
-    "环境卫生",
-    "土地林权",
-    "邻里纠纷",
-    "政策咨询",
-)
-
 
 class RegisterForm(forms.Form):
     ledger = forms.ChoiceField(label=_("Ledger"), choices=Ledger.choices)

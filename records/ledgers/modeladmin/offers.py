@@ -49,7 +49,8 @@ def kept_back(said: list[Offer]) -> dict[str, list[str]]:
 
 def offers(state: ItemState, actor: Actor) -> list[Offer]:
     """The actions that stage and role allow; the first that can be done is the main one."""
-    verbs = [v for v in verbs_from(state.stage) if may(actor, v, state.area_path, state.stage)]
+    place, stage, owner = state.area_path, state.stage, state.organisation_id
+    verbs = [verb for verb in verbs_from(stage) if may(actor, verb, place, stage, owner)]
     verbs.sort(key=lambda verb: FIRST.index(verb) if verb in FIRST else len(FIRST))
     said = [Offer(verb, str(Verb(verb).label), refusal(state, verb, actor)) for verb in verbs]
     doable = [offer.verb for offer in said if not offer.refusal]

@@ -16,7 +16,8 @@ from records.base.engine import Refused, apply
 from records.base.sensitive import find_numbers
 
 from ..actions import plan_register
-from ..forms import KNOWN_CATEGORIES, RegisterForm
+from ..choices import KNOWN_CATEGORIES
+from ..forms import RegisterForm
 from ..permissions import PERMITTED
 from ..verbs import Verb
 

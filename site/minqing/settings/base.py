@@ -137,6 +137,9 @@ WAGTAILADMIN_BASE_URL = site_url("OFFICE_URL", 1)
 PORTAL_URL = site_url("PORTAL_URL", 0)
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "publicity.search"}}
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# A reviewer who only looks must not save a revision: whoever saved one approves nothing (R50).
+WAGTAIL_AUTOSAVE_INTERVAL = 0
+WAGTAILADMIN_USER_LOGIN_FORM = "minqing.accounts.admin.forms.SignInForm"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

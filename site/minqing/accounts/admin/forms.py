@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm
 from wagtail.users.forms import UserForm
 
 from minqing.accounts.models import User
@@ -46,3 +47,13 @@ class AccountEditForm(AccountForm):
         super().__init__(*args, **kwargs)
         if editing_self:
             del self.fields["is_active"]
+
+
+class SignInForm(LoginForm):
+    """Wagtail gives the password no label, so no catalogue could translate it."""
+
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )

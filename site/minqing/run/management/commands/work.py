@@ -1,5 +1,6 @@
 """`manage.py work`: the worker beside the web processes. Everything it does can be done again."""
 
+import logging
 import signal
 import time
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from types import FrameType
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 from django.utils.timezone import localdate
 
 from publicity.cards import consumer
@@ -17,9 +18,22 @@ from records.base import inbox
 from records.base.timeline.roots import write_root
 from records.exchange.importing.uploads import expire_uploads
 
-ROLLUP_EVERY = 300
-SCHEDULE_EVERY = 60
-UPLOADS_EVERY = 600
+logger = logging.getLogger(__name__)
+
+
+def publish_scheduled() -> None:
+    call_command("publish_scheduled", verbosity=0)
+
+
+# Name: (seconds between two times, what is done).
+JOBS: dict[str, tuple[int, Callable[[], object]]] = {
+    "evidence changed": (0, lambda: evidence.changes(consumer.handle)),
+    "inbox": (0, lambda: inbox.take(evidence.receive)),
+    "schedule": (60, publish_scheduled),
+    "root of the day": (60, lambda: write_root(localdate())),
+    "figures": (300, rollup),
+    "uploads": (600, expire_uploads),
+}
 
 
 class Command(BaseCommand):
@@ -44,27 +58,17 @@ class Command(BaseCommand):
         self.stopping = True
 
     def round(self, due: dict[str, float]) -> None:
-        """One round; a database that is away for a while is waited for."""
+        """Every job that is due, each by itself: one that fails stops no other."""
+        for name, (seconds, job) in JOBS.items():
+            if time.monotonic() >= due.get(name, 0):
+                due[name] = time.monotonic() + seconds
+                self.attempt(name, job)
+        close_old_connections()
+
+    def attempt(self, name: str, job: Callable[[], object]) -> None:
+        """Do a job; what fails is said without its words and tried again when next due."""
         try:
-            evidence.changes(consumer.handle)
-            inbox.take(evidence.receive)
-            self.every(due, "schedule", SCHEDULE_EVERY, publish_scheduled)
-            self.every(due, "figures", ROLLUP_EVERY, rollup)
-            self.every(due, "uploads", UPLOADS_EVERY, expire_uploads)
-            write_root(localdate())
-        except DatabaseError as error:
-            self.stderr.write(f"{type(error).__name__}: the next round tries again")
-        finally:
-            close_old_connections()
-
-    def every(
-        self, due: dict[str, float], name: str, seconds: int, job: Callable[[], object]
-    ) -> None:
-        now = time.monotonic()
-        if now >= due.get(name, 0):
             job()
-            due[name] = now + seconds
-
-
-def publish_scheduled() -> None:
-    call_command("publish_scheduled", verbosity=0)
+        except Exception as error:
+            logger.exception("job %s failed", name)
+            self.stderr.write(f"{name}: {type(error).__name__}")
