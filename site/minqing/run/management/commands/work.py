@@ -52,6 +52,7 @@ class Command(BaseCommand):
             self.round(due)
             if options["once"]:
                 return
+            close_old_connections()
             time.sleep(float(str(options["pause"])))
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
@@ -63,7 +64,6 @@ class Command(BaseCommand):
             if time.monotonic() >= due.get(name, 0):
                 due[name] = time.monotonic() + seconds
                 self.attempt(name, job)
-        close_old_connections()
 
     def attempt(self, name: str, job: Callable[[], object]) -> None:
         """Do a job; what fails is said without its words and tried again when next due."""
