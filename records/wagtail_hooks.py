@@ -3,7 +3,7 @@
 from wagtail import hooks
 from wagtail_modeladmin.options import modeladmin_register
 
-from records.access.log import register_role_actions
+from records.access.log import register_login_actions, register_role_actions
 from records.exchange.office.menu import import_menu_item
 from records.exchange.office.urls import import_urls
 from records.ledgers.modeladmin import LedgerItemAdmin
@@ -19,4 +19,5 @@ hooks.register("register_admin_urls", shared_urls)
 hooks.register("register_admin_urls", import_urls)
 hooks.register("register_admin_menu_item", import_menu_item)
 hooks.register("register_log_actions", register_role_actions)
+hooks.register("register_log_actions", register_login_actions)
 hooks.register("construct_homepage_panels", first_page_panels)

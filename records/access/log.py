@@ -1,12 +1,17 @@
-"""Names of the log entries about roles (R57)."""
+"""Names of the log entries about roles and logins (R57)."""
 
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from .actions import ENDED, GRANTED
+from .actions import ENDED, GRANTED, LOGIN_GIVEN, LOGIN_TAKEN
 
 
 def register_role_actions(actions: Any) -> None:
     actions.register_action(GRANTED, _("Give a role"), _("Role given"))
     actions.register_action(ENDED, _("End a role"), _("Role ended"))
+
+
+def register_login_actions(actions: Any) -> None:
+    actions.register_action(LOGIN_GIVEN, _("Give a login"), _("Login given"))
+    actions.register_action(LOGIN_TAKEN, _("Take a login"), _("Login taken"))

@@ -1,4 +1,4 @@
-"""What a system administrator chooses from: accounts, areas and organisations; never a case.
+"""What a system administrator chooses from: accounts, areas, organisations, cadres; never a case.
 
 Every other role finds nothing here, and the finders of case roles find nothing for this one.
 """
@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from records.base.actor import Actor
 from records.base.roles import Role
-from records.people.models import Organisation
+from records.people.models import Cadre, Organisation
 from records.places.models import Area
 
-from .finders import AreaFinder, Finder, OrganisationFinder
+from .finders import AreaFinder, CadreFinder, Finder, OrganisationFinder
 
 ADMINISTRATOR = frozenset({Role.SYSTEM_ADMINISTRATOR})
 
@@ -69,8 +69,19 @@ class PostOrganisationFinder(OrganisationFinder):
         return found.current(localdate()).order_by("name", "id")
 
 
-ACCOUNT, POST_AREA = AccountFinder(), PostAreaFinder()
+class PostCadreFinder(CadreFinder):
+    """Cadres in service in the administrator's areas: who may be given a login."""
+
+    name = "post-cadre"
+
+    def rows(self, actor: Actor) -> QuerySet:
+        found = Cadre.objects.in_scope(actor.paths(ADMINISTRATOR)).in_service(localdate())
+        return found.select_related("organisation").order_by("name", "id")
+
+
+ACCOUNT, POST_AREA, POST_CADRE = AccountFinder(), PostAreaFinder(), PostCadreFinder()
 CURRENT_POST_AREA, POST_ORGANISATION = CurrentPostAreaFinder(), PostOrganisationFinder()
 ROLE_FINDERS: dict[str, Finder] = {
-    finder.name: finder for finder in (ACCOUNT, POST_AREA, CURRENT_POST_AREA, POST_ORGANISATION)
+    finder.name: finder
+    for finder in (ACCOUNT, POST_AREA, CURRENT_POST_AREA, POST_ORGANISATION, POST_CADRE)
 }

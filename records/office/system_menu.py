@@ -1,4 +1,4 @@
-"""“System” (系统): accounts and role assignments, for who keeps them."""
+"""“System” (系统): accounts, role assignments and logins, for who keeps them."""
 
 from typing import Any
 
@@ -10,6 +10,7 @@ from wagtail_modeladmin.options import ModelAdminGroup
 
 from records.access.queries import actor_of
 
+from .login_list import LoginAdmin
 from .role_finders import ADMINISTRATOR
 from .role_list import RoleAdmin
 
@@ -26,12 +27,13 @@ class System(ModelAdminGroup):
     menu_item_name = "system"
     menu_icon = "cogs"
     menu_order = 900
-    items = (RoleAdmin,)
+    items = (RoleAdmin, LoginAdmin)
 
     def get_submenu_items(self) -> list[Any]:
         address = reverse_lazy("wagtailusers_users:index")
         item = AccountsItem(_("Accounts"), address, name="accounts", icon_name="user", order=1)
-        return [item, *(admin.get_menu_item(order=2) for admin in self.modeladmin_instances)]
+        lists = enumerate(self.modeladmin_instances, start=2)
+        return [item, *(admin.get_menu_item(order=order) for order, admin in lists)]
 
     def register_indexing(self) -> None:
         """Not in the reference index."""
