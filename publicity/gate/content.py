@@ -1,7 +1,8 @@
 """What counts as the content of a page, and its fingerprint.
 
 Everything is content unless named as bookkeeping here: a new field is covered from its first day.
-Empty values are left out, so that a new field does not make every cleared page look changed.
+The files that a page shows are content too, as the library has them now. Empty values are left
+out, in blocks as well, so that a new field does not make every cleared page look changed.
 """
 
 import hashlib
@@ -13,6 +14,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.models import COMMENTS_RELATION_NAME
+
+from .files import shown_files
 
 BOOKKEEPING = frozenset(
     {
@@ -46,11 +49,13 @@ BOOKKEEPING = frozenset(
     }
 )
 BLOCK_KEYS = frozenset({"type", "value", "id"})
+FILES = "files shown"  # no field can have this name
 
 
 def digest(page: ClusterableModel) -> str:
     """64 hex digits over all content; equal for a form, a revision and a row with equal content."""
-    text = json.dumps(_canonical(page), sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
+    content = _filled(_canonical(page) | {FILES: shown_files(page)})
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -86,12 +91,20 @@ def _canonical(page: ClusterableModel) -> dict[str, Any]:
         if name in BOOKKEEPING:
             continue
         if name in streams:
-            value = _without_ids(json.loads(value or "[]"))
+            value = _as_read(json.loads(value or "[]"))
         elif name in children:
             value = _rows(value, children[name])
-        if value not in (None, "", [], False):
-            found[name] = value
+        found[name] = value
     return found
+
+
+def _filled(content: dict[str, Any]) -> dict[str, Any]:
+    """Without what is empty; 0 is a value."""
+    return {
+        name: value
+        for name, value in content.items()
+        if value is not None and value is not False and value not in ("", [], {})
+    }
 
 
 def _rows(rows: list[dict[str, Any]], parent: str) -> list[dict[str, Any]]:
@@ -106,11 +119,16 @@ def _as_text(row: dict[str, Any]) -> str:
     return json.dumps(row, sort_keys=True, cls=DjangoJSONEncoder)
 
 
-def _without_ids(value: Any) -> Any:
-    """Blocks get their ids when first stored; they say nothing to a reader."""
+def _as_read(value: Any) -> Any:
+    """Blocks get their ids when first stored; they say nothing to a reader.
+
+    A block's optional field may be absent (written by a program) or empty (by a form): the same.
+    """
     if isinstance(value, list):
-        return [_without_ids(item) for item in value]
+        return [_as_read(item) for item in value]
     if isinstance(value, dict):
         dropped = {"id"} if set(value) <= BLOCK_KEYS and "type" in value else set()
-        return {name: _without_ids(item) for name, item in value.items() if name not in dropped}
+        return _filled(
+            {name: _as_read(item) for name, item in value.items() if name not in dropped}
+        )
     return value

@@ -14,10 +14,9 @@ from wagtail.models import Page, ReferenceIndex
 
 from .content import BOOKKEEPING, touches_content
 from .errors import Blocked
+from .files import face
 from .page import is_gated
 from .passing import cleared, end_clearance
-
-FILE_FIELDS = ("title", "file", "description", "credit")
 
 
 def guard_bare_page(
@@ -64,9 +63,7 @@ def _with_row(row: Page) -> Any:
 
 def _changed(instance: Any) -> bool:
     stored = type(instance)._base_manager.filter(pk=instance.pk).first()
-    if stored is None:
-        return False
-    return any(getattr(stored, name, None) != getattr(instance, name, None) for name in FILE_FIELDS)
+    return stored is not None and face(stored) != face(instance)
 
 
 def _shown_in_public(instance: Any) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.utils.file import hash_filelike
 
 from .cleaning import without_metadata
 
@@ -26,9 +27,15 @@ class Picture(AbstractImage):
         verbose_name_plural = _("pictures")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep a new file without what the camera wrote into it: place, time, owner (R48)."""
+        """Keep a new file without what the camera wrote into it: place, time, owner (R48).
+
+        Its hash follows it, whoever saves: reviews are given for these bytes (R50).
+        """
         if self.file and not self.file._committed:
             self.file.file = without_metadata(self.file.file)
+            self.file_hash = hash_filelike(self.file.file)
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "file_hash"}
         super().save(*args, **kwargs)
 
 

@@ -68,8 +68,11 @@ def not_reviewed() -> str:
 
 
 def text_changed() -> str:
-    """Words were put in after a review."""
-    return _("Nothing was published. The text is not the one that was reviewed; submit it again.")
+    """Words were put in, or a picture was exchanged, after a review."""
+    return _(
+        "Nothing was published. The text or its pictures are not those that were reviewed; "
+        "submit it again."
+    )
 
 
 def same_person() -> str:

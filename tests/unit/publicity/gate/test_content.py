@@ -1,14 +1,20 @@
 """The fingerprint of a page: equal content, equal digest; any other word, another (R50)."""
 
+import json
+
 import pytest
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model_string
 
 from publicity.gate.content import BOOKKEEPING, as_written, digest, touches_content
 from publicity.stories.models import StoryEvidence, StoryPage
-from tests.factories.reviews import Desk, again
+from tests.factories.reviews import Desk, again, picture
 
 pytestmark = pytest.mark.django_db
+
+ITEM = {"type": "item", "id": "00000000-0000-4000-8000-000000000002"}
 
 
 @pytest.fixture
@@ -68,6 +74,52 @@ def test_r50_evidence_and_topics_change_the_digest(page):
         StoryEvidence(record_key="00000000-0000-4000-8000-000000000001", reference="X")
     )
     assert digest(page) != with_topic
+
+
+@pytest.mark.parametrize(("name", "value"), [("picture_alt", "换"), ("picture_caption", "换")])
+def test_r50_the_words_beside_the_lead_picture_change_the_digest(page, name, value):
+    page.picture, page.picture_alt = picture(), "水龙头"
+    before = digest(page)
+    setattr(page, name, value)
+    assert digest(page) != before
+
+
+@pytest.mark.parametrize("words", [{"alt": "换"}, {"caption": "换"}])
+def test_r50_the_words_beside_a_picture_in_the_body_change_the_digest(page, words):
+    shown = {"picture": picture(), "alt": "水龙头", "caption": "新装的"}
+    page.body = [("picture", shown)]
+    before = digest(page)
+    page.body = [("picture", shown | words)]
+    assert digest(page) != before
+
+
+def test_r50_a_document_that_the_body_links_to_changes_the_digest(page):
+    linked = get_document_model().objects.create(title="办法", file=ContentFile(b"1", "a.txt"))
+    page.body = [("paragraph", f'<p><a linktype="document" id="{linked.pk}">办法</a></p>')]
+    before = digest(page)
+    linked.file.save("a.txt", ContentFile(b"2"))
+    assert digest(page) != before
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "optional"),
+    [
+        ("steps", {"steps": [ITEM | {"value": {"text": "甲"}}]}, "title"),
+        ("picture", {"picture": None, "alt": "水"}, "caption"),
+        ("figures", {"rows": [ITEM | {"value": {"what": "户"}}]}, "source"),
+    ],
+)
+def test_an_absent_field_of_a_block_and_an_empty_one_have_one_digest(page, kind, value, optional):
+    """Programs leave out what forms send empty; once read, Wagtail fills it in."""
+    found = set()
+    for written in (value, value | {optional: ""}, value | {optional: None}):
+        page.body = json.dumps([{"type": kind, "value": written}])
+        found.add(digest(page))
+        assert page.body[0].value is not None
+        found.add(digest(page))
+    assert len(found) == 1
+    page.body = json.dumps([{"type": kind, "value": value | {optional: "有"}}])
+    assert digest(page) not in found
 
 
 def test_r50_bookkeeping_does_not_change_the_digest(page):
