@@ -70,7 +70,8 @@ def told(end: datetime, households: dict[int, list[Household]]) -> list[Told]:
         story = Told(said)
         for number, row in enumerate(said["matter"]):
             area = areas[row["village"]]
-            story.specs[row["key"]] = _spec(row, area, households[area.pk][number % 2], year)
+            homes = households[area.pk]
+            story.specs[row["key"]] = _spec(row, area, homes[number % len(homes)], year)
         found.append(story)
     return found
 
