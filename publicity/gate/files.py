@@ -14,7 +14,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage
 from wagtail.utils.file import hash_filelike
 
-File = AbstractImage | AbstractDocument
+FILES = (AbstractImage, AbstractDocument)
 
 # Never shown, or read from the file itself; every other field of a file is what a reader may get.
 BOOKKEEPING = frozenset(
@@ -26,7 +26,7 @@ def shown_files(page: ClusterableModel) -> dict[str, list[dict[str, Any]]]:
     """By kind of file: each file shown, as the library has it now. One query a kind."""
     wanted = defaultdict(set)
     for model, key in _references(page):
-        if issubclass(model, File) and str(key).isdecimal():
+        if issubclass(model, FILES) and str(key).isdecimal():
             wanted[model].add(int(key))
     return {
         model._meta.label_lower: [
@@ -37,7 +37,7 @@ def shown_files(page: ClusterableModel) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def face(file: File) -> dict[str, Any]:
+def face(file: Any) -> dict[str, Any]:
     """What a reader may get of a file: its bytes (by hash), name, words and the part cut out."""
     found = {}
     for field in file._meta.concrete_fields:
@@ -51,7 +51,7 @@ def face(file: File) -> dict[str, Any]:
     return found | {"file_hash": file.file_hash or _read_hash(file)}
 
 
-def _read_hash(file: File) -> str:
+def _read_hash(file: Any) -> str:
     """Of a file whose hash was never written down; the same as Wagtail writes later."""
     with file.open_file() as opened:
         return str(hash_filelike(opened))
@@ -64,7 +64,7 @@ def _references(thing: models.Model) -> Iterator[tuple[type[models.Model], Any]]
         if hasattr(field, "extract_references"):
             for model, key, _model_path, _content_path in field.extract_references(value):
                 yield model, key
-        elif field.is_relation and value is not None and not isinstance(field, ParentalKey):
+        elif field.related_model and value is not None and not isinstance(field, ParentalKey):
             yield field.related_model, value
     if isinstance(thing, ClusterableModel):
         for relation in get_all_child_relations(thing):
