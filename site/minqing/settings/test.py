@@ -24,6 +24,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+    # A test's data need not outlive the machine: waiting for the disk at each commit is what is slow.
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+
 if REDIS_URL:
     # Tests empty the cache: each worker has a Redis database of its own, never the first ones.
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
