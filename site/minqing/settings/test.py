@@ -25,7 +25,7 @@ STORAGES = {
 }
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
-    # A test's data need not outlive the machine: waiting for the disk at each commit is what is slow.
+    # A test's data need not outlive the machine; waiting for the disk is what is slow.
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
 
 if REDIS_URL:
