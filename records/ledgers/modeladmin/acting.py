@@ -85,7 +85,8 @@ class ActionView(View):
         except (Refused, BadFile) as refused:
             form.add_error(None, str(refused))
             return self.show(form)
-        messages.success(request, f"{self.item.reference} · {_('Done')}: {Verb(self.verb).label}")
+        said = {"reference": self.item.reference, "action": Verb(self.verb).label}
+        messages.success(request, _("%(reference)s · %(action)s: saved") % said)
         return redirect("ledgers_item", pk=self.item.pk)
 
     def form(self, *given: Any) -> forms.ActionForm:
