@@ -12,6 +12,8 @@ from records.base.models.record import Confidentiality
 from records.base.stages import Outcome, Stage
 from records.places.models import Area
 
+from .choices import Source
+
 MECHANISM = "ledger"
 TOWNSHIP_PATH = len("51/08/02/103/")
 
@@ -47,7 +49,8 @@ class _Cell:
 def counts_by_month() -> list[MonthlyCount]:
     """Received by month of receipt; closed, solved, median days by month of close-out (R52).
 
-    Ordinary matters only; the voided and historical close-outs are in no figure (R58a).
+    Ordinary matters only; the voided, historical close-outs (R58a) and what readers report as wrong
+    on a page (R53a: nobody asked for anything) are in no figure.
     """
     codes = dict(Area.objects.filter(level="township").values_list("path", "code"))
     cells: dict[tuple[str, str], _Cell] = defaultdict(_Cell)
@@ -71,6 +74,7 @@ def _keys(code: str, month) -> set[tuple[str, str]]:
 def _counted():
     rows = Record.objects.filter(confidentiality=Confidentiality.ORDINARY)
     rows = rows.filter(~Q(stage__in=[Stage.VOIDED, Stage.HISTORICAL]))
+    rows = rows.exclude(ledgeritem__source=Source.ERROR_REPORT)
     return rows.annotate(township=Substr("area_path", 1, TOWNSHIP_PATH)).order_by()
 
 
