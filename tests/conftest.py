@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck
@@ -79,6 +81,15 @@ def flush_to_the_start(self: TransactionTestCase) -> None:
         )
         ContentType.objects.clear_cache()
         connection.creation.deserialize_db_from_string(start)
+        let_sequences_follow()
+
+
+def let_sequences_follow() -> None:
+    """Rows put back with their keys do not move PostgreSQL's sequences: the next would clash."""
+    models = apps.get_models(include_auto_created=True)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
 
 
 @pytest.fixture(scope="session", autouse=True)

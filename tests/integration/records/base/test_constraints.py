@@ -28,7 +28,7 @@ def event(record: Record, **changes):
 
 
 RECORD = {
-    "record_stage_known": (Stage.REGISTERED, {"stage": "lost"}),
+    "record_stage_known": (Stage.ASSIGNED, {"stage": "lost"}),
     "record_outcome_known": (Stage.VOIDED, {"outcome": "fine"}),
     "record_responsible_and_due": (Stage.ASSIGNED, {"due_on": None}),
     "record_closed_honestly": (Stage.CLOSED_OUT, {"outcome": "not_recorded"}),
