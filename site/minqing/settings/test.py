@@ -26,7 +26,7 @@ STORAGES = {
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
     # A test's data need not outlive the machine; waiting for the disk is what is slow.
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c synchronous_commit=off"
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}
 
 if REDIS_URL:
     # Tests empty the cache: each worker has a Redis database of its own, never the first ones.
