@@ -16,10 +16,10 @@ FIND_PYTHON = for python in $(PYTHON) python3.11 python3.12 python3.13 python3; 
 	python=; done; \
 	[ -n "$$python" ] || { echo "需要 Python 3.11 或更高版本。Python 3.11 or later is needed." >&2; exit 1; }
 
-.PHONY: help setup setup-run run test coverage check fix
+.PHONY: help setup setup-run run test coverage check fix bench bench-long
 
 help:
-	@echo "make setup | run | test | coverage | check | fix    (PORT= DATABASE_URL= DATA_DIR= are honoured)"
+	@echo "make setup | run | test | coverage | check | fix | bench | bench-long    (PORT= DATABASE_URL= DATA_DIR= are honoured)"
 
 setup:
 	@$(FIND_PYTHON); "$$python" tools/environment.py dev
@@ -44,3 +44,11 @@ check: setup
 
 fix: setup
 	@$(BIN)/python tools/checks.py --fix
+
+# The performance table, on data kept in var/bench; BENCH_ITEMS= and BENCH_DATABASE_URL= are honoured.
+bench: setup
+	@$(BIN)/python -m tools.bench
+
+# The same on a million matters, which it builds where they are missing.
+bench-long: setup
+	@$(BIN)/python -m tools.bench --long

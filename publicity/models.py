@@ -6,6 +6,7 @@ from .figures.models import MonthlyFigure
 from .gate.models import Clearance
 from .pictures.models import Picture, PictureRendition
 from .stories.models import StoryEvidence, StoryIndexPage, StoryPage, StoryTopic
+from .tracking.models import TrackingRow
 from .workflow.models import FinalApprovalTask, FirstReviewTask, ReviewState
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "StoryIndexPage",
     "StoryPage",
     "StoryTopic",
+    "TrackingRow",
 ]

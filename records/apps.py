@@ -8,8 +8,17 @@ class RecordsConfig(AppConfig):
     verbose_name = _("Records")
 
     def ready(self) -> None:
-        import records.ledgers.actions  # noqa: F401 registers the family with the engine
+        import records.exchange.exporting.keeping
+        import records.exchange.importing.work
+        import records.exchange.living.work
+        import records.ledgers.actions
+        import records.ledgers.difficulty.family  # noqa: F401 registers it with the engine
+        from records.access.letters import register_ledgers
+        from records.exchange.exporting.families import register_lists
+        from records.ledgers.choices import Ledger
 
+        register_ledgers((ledger.value, ledger.label) for ledger in Ledger)
+        register_lists()
         post_migrate.connect(after_migrate, sender=self)
 
 

@@ -14,25 +14,35 @@ from uuid import UUID
 from django.utils import timezone
 
 from records.access.queries import actor_for
+from records.base.kinds import Confidentiality
 from records.base.models import InboxMessage, Record, RecordQuerySet
-from records.base.models.record import Confidentiality
 from records.base.outbox import Handler, consume
 from records.base.paths import within
 from records.base.roles import PUBLICITY
 from records.base.sensitive.free_text import find_numbers
 from records.base.stages import Stage
-from records.ledgers.actions.move import EVIDENCE_CHANGED
-from records.ledgers.choices import KNOWN_CATEGORIES
+from records.ledgers.actions.move import EVIDENCE_CHANGED, TRACKING
+from records.ledgers.choices import KNOWN_CATEGORIES, PublicStage
 from records.ledgers.error_reports import register_error_report, seal_contact
 from records.ledgers.queries import card_place, identifying_texts, journey
+from records.ledgers.receipt.following import (
+    Following,
+    followings,
+    mark_of,
+    seal_code,
+    take_answer,
+    tidy,
+)
 from records.ledgers.reports import MonthlyCount, counts_by_month
 
 __all__ = [
     "Candidate",
     "Description",
+    "Following",
     "MonthlyCount",
     "NoSuchRecord",
     "NotEvidence",
+    "PublicStage",
     "Span",
     "Step",
     "by_reference",
@@ -41,8 +51,12 @@ __all__ = [
     "describe",
     "drop",
     "find_identifying",
+    "followings",
+    "followings_changed",
+    "mark_of",
     "monthly_figures",
     "receive",
+    "tidy",
 ]
 
 
@@ -177,7 +191,7 @@ def monthly_figures() -> list[MonthlyCount]:
 
 def drop(kind: str, payload: dict[str, str]) -> None:
     """One row into the inbox: the only thing that the portal's account may write."""
-    sealed = seal_contact(payload)
+    sealed = seal_code(seal_contact(payload))
     InboxMessage.objects.create(
         kind=kind,
         payload=json.dumps(sealed, ensure_ascii=False),
@@ -187,9 +201,15 @@ def drop(kind: str, payload: dict[str, str]) -> None:
 
 def receive(kind: str, payload: dict[str, str]) -> str:
     """Make a record of what came in; its reference number. ValueError for an unknown kind."""
-    if kind != "error_report":
+    receiver = {"error_report": register_error_report, "satisfaction": take_answer}.get(kind)
+    if receiver is None:
         raise ValueError(kind)
-    return register_error_report(payload)
+    return receiver(payload)
+
+
+def followings_changed(handler: Handler) -> int:
+    """Hand each waiting “tracking” to publicity, once; how many there were (R40)."""
+    return consume(TRACKING, handler, limit=1000)
 
 
 def changes(handler: Handler) -> int:

@@ -19,7 +19,9 @@ FOLDER = ROOT / "var" / "test"
 
 def fingerprint() -> str:
     """Over our migrations, what runs after them, and the locked versions of everyone else's."""
-    sources = ["records/apps.py", "records/base/triggers.py", "records/access/groups.py"]
+    sources = ["records/apps.py", "records/base/triggers.py", "records/base/separation.py"]
+    sources += ["records/base/kept.py"]
+    sources += ["records/access/groups.py"]
     paths = [ROOT / name for name in sources] + [ROOT / "requirements" / "base.txt"]
     for app in ("records", "publicity", "home", "site/minqing/accounts"):
         paths += sorted((ROOT / app / "migrations").glob("*.py"))

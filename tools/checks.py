@@ -46,6 +46,7 @@ def checks() -> list[Check]:
     djade = tool("djade", "--target-version", "5.2")
     catalogue = [PYTHON, "-m", "tools.catalogue"]
     diagrams = [PYTHON, "-m", "tools.diagrams"]
+    access = [PYTHON, "-m", "tools.access_matrix"]
     return [
         Check(
             "style", tool("ruff", "check"), [tool("ruff", "check", "--fix", "--exit-zero", "-q")]
@@ -56,6 +57,7 @@ def checks() -> list[Check]:
         Check("imports", tool("lint-imports", "--no-logo", "--no-cache")),
         Check("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"]),
         Check("diagrams", [*diagrams, "--check"], [diagrams]),
+        Check("access", [*access, "--check"], [access]),
         Check(
             "catalogues",
             [*catalogue, "check"],

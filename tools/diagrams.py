@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FAMILIES = {"ledgers": "records.ledgers.transitions"}
+FAMILIES = {
+    "ledgers": "records.ledgers.transitions",
+    "difficulty": "records.ledgers.difficulty.transitions",
+}
 START = "[*]"
 
 

@@ -6,6 +6,7 @@ Start the demo first (`make run`); PORT and DATA_DIR say which one, as for `make
 import json
 import os
 import shutil
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +18,6 @@ PICTURES = ROOT / "docs" / "pictures"
 DATA = Path(os.environ.get("DATA_DIR") or ROOT / "var")
 PORT = int(os.environ.get("PORT") or 8000)
 PORTAL, OFFICE = f"http://127.0.0.1:{PORT}", f"http://127.0.0.1:{PORT + 1}"
-READER = "村文书"
 WIDTH, PORTAL_HEIGHT, OFFICE_HEIGHT = 1280, 1400, 900
 MOST_BYTES = 300_000
 COLOURS = (256, 128, 64, 32)
@@ -43,20 +43,31 @@ def portal_home(browser: Browser) -> bytes:
     return page.screenshot()
 
 
-def office_ledger(browser: Browser) -> bytes:
-    """The ledger as the village's clerk sees it."""
-    accounts = json.loads((DATA / "demo-accounts.json").read_text(encoding="utf-8"))
-    account = next(each for each in accounts if each["role"] == READER)
-    page = browser.new_page(
-        locale="zh-CN", viewport={"width": WIDTH, "height": OFFICE_HEIGHT}, color_scheme="light"
-    )
-    page.goto(f"{OFFICE}/admin/login/?next=/admin/ledgers/")
-    page.locator("input[name=username]").fill(account["username"])
-    page.locator("input[name=password]").fill(account["password"])
-    page.locator("button[type=submit]").click()
-    page.get_by_role("table").wait_for()
-    page.wait_for_load_state("networkidle")
-    return page.screenshot()
+def office_page(role: str, path: str) -> Callable[[Browser], bytes]:
+    """A page of the office as the demo's account with `role` sees it."""
+
+    def take(browser: Browser) -> bytes:
+        accounts = json.loads((DATA / "demo-accounts.json").read_text(encoding="utf-8"))
+        account = next(each for each in accounts if each["role"] == role)
+        page = browser.new_page(
+            locale="zh-CN", viewport={"width": WIDTH, "height": OFFICE_HEIGHT}, color_scheme="light"
+        )
+        page.goto(f"{OFFICE}/admin/login/?next={path}")
+        page.locator("input[name=username]").fill(account["username"])
+        page.locator("input[name=password]").fill(account["password"])
+        page.locator("button[type=submit]").click()
+        page.get_by_role("heading", level=1).wait_for()
+        page.wait_for_load_state("networkidle")
+        return page.screenshot()
+
+    return take
+
+
+TAKEN = {
+    "portal-home.png": portal_home,
+    "office-ledger.png": office_page("村文书", "/admin/ledgers/"),
+    "office-today.png": office_page("乡镇经办人", "/admin/"),
+}
 
 
 def main() -> None:
@@ -66,7 +77,7 @@ def main() -> None:
             executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu"],
         )
-        for name, take in (("portal-home.png", portal_home), ("office-ledger.png", office_ledger)):
+        for name, take in TAKEN.items():
             path = save(take(browser), name)
             print(f"{path.relative_to(ROOT)}: {path.stat().st_size} bytes")
         browser.close()

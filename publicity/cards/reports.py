@@ -34,6 +34,9 @@ class EvidenceChangedView(WagtailAdminTemplateMixin, ListView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
+
     def get_queryset(self) -> QuerySet[Page]:
         return changed_pages()
 

@@ -35,9 +35,10 @@ EDITORIAL_WING = (
     "tag-autocomplete/",
     "workflows/",
 )
-ACCOUNTS_WING = ("users/", "groups/")
-# Wagtail's bulk actions on accounts give groups past the role rows, and log nothing (R57).
-NOBODYS_WING = (f"bulk/{settings.AUTH_USER_MODEL.partition('.')[0].lower()}/",)
+ACCOUNTS_WING = ("users/",)
+# Groups follow role rows, and a group's form could let it manage accounts (R55). Wagtail's bulk
+# actions on accounts give groups past the role rows, and log nothing (R57).
+NOBODYS_WING = ("groups/", f"bulk/{settings.AUTH_USER_MODEL.partition('.')[0].lower()}/")
 BOTH_WINGS = ("bulk/",)
 ADMINISTRATORS = frozenset({Role.SYSTEM_ADMINISTRATOR})
 # The first that fits counts.
@@ -59,7 +60,8 @@ def who_enters(path: str) -> frozenset[Role] | None:
 
 
 class DoorsMiddleware:
-    """Turns away whoever holds none of a wing's roles; break-glass accounts pass."""
+    """Turns away whoever holds none of a wing's roles; break-glass accounts pass, except into
+    what is closed for everybody."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -67,7 +69,7 @@ class DoorsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         roles = who_enters(request.path)
         user = request.user
-        if roles is None or not user.is_authenticated or user.is_superuser:
+        if roles is None or not user.is_authenticated or (user.is_superuser and roles):
             return self.get_response(request)
         if actor_of(request).has(roles):
             return self.get_response(request)

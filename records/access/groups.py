@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from records.base.roles import Role
+from records.base.separation import MANAGING
 
 from .models import RoleAssignment
 
@@ -21,6 +22,8 @@ def ensure_groups() -> None:
         group, _made = Group.objects.get_or_create(name=role)
         wanted = into_admin | accounts if role == Role.SYSTEM_ADMINISTRATOR else into_admin
         group.permissions.add(*Permission.objects.filter(wanted))
+        if role != Role.SYSTEM_ADMINISTRATOR:
+            group.permissions.remove(*group.permissions.filter(codename__in=MANAGING))
 
 
 def sync_groups(user_id: int, on: date | None = None) -> bool:

@@ -1,8 +1,10 @@
-"""Who a signed-in user is today, as values that rules can ask (R55, R56)."""
+"""Who a signed-in user is today, as values that rules can ask (R55, R55a, R56)."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import IntegerField, Q, Value
 from django.utils.timezone import localdate
 
 from records.base.actor import Actor, Post
@@ -10,22 +12,65 @@ from records.base.roles import Role
 from records.people.models import Cadre
 from records.places.scope import scope_paths
 
-from .models import RoleAssignment
+from .models import ActingFor, FormerLogin, RoleAssignment
 
 NOBODY = Actor(user_id=None, name="")
 
 
 def actor_for(user: object, on: date | None = None) -> Actor:
-    """The user's posts on a day (default today). Disabled and anonymous users hold none."""
+    """The user's posts on a day (default today), and those of whom they act for that day.
+
+    Disabled and anonymous users hold none. Nothing passes on: whom the absent person acts for is
+    not acted for by their deputy.
+    """
     if not isinstance(user, AbstractUser) or not user.is_active:
         return NOBODY
-    held = RoleAssignment.objects.in_force(on or localdate()).filter(user_id=user.pk)
-    posts = tuple(
-        Post(Role(row.role), scope_paths(row.area), row.organisation_id)
-        for row in held.select_related("area")
-    )
-    cadre_id = Cadre.objects.filter(user_id=user.pk).values_list("pk", flat=True).first()
-    return Actor(user_id=user.pk, name=str(user), cadre_id=cadre_id, posts=posts)
+    day = on or localdate()
+    acting = ActingFor.objects.in_force(day).filter(deputy_id=user.pk)
+    whose = Q(user_id=user.pk) | Q(user__in=acting.values("absent_id"))
+    held = RoleAssignment.objects.in_force(day).filter(whose).select_related("area")
+    rows = list(held.order_by("id"))
+    own = [_own_post(row) for row in rows if row.user_id == user.pk]
+    others = [row for row in rows if row.user_id != user.pk]
+    posts = [*own, *_acting_posts(others, list(acting.order_by("id")))] if others else own
+    absent = frozenset(post.acting_for for post in posts if post.acting_for is not None)
+    cadre_id, cadres = _cadres(user.pk, absent)
+    return Actor(user.pk, str(user), cadre_id, tuple(posts), absent, cadres)
+
+
+def _own_post(row: RoleAssignment) -> Post:
+    ledgers = frozenset(row.ledgers.split(",")) if row.ledgers else None
+    return Post(Role(row.role), scope_paths(row.area), row.organisation_id, ledgers)
+
+
+def _acting_posts(rows: Iterable[RoleAssignment], acting: list[ActingFor]) -> list[Post]:
+    """What passes of the absent persons' posts; one post for each role that passes."""
+    found = []
+    for row in rows:
+        passing = [a for a in acting if a.absent_id == row.user_id and a.passes(row.role)]
+        if passing:
+            presides = any(one.presides for one in passing)
+            found.append(
+                Post(
+                    Role(row.role),
+                    scope_paths(row.area),
+                    row.organisation_id,
+                    acting_for=row.user_id,
+                    presides=presides,
+                )
+            )
+    return found
+
+
+def _cadres(user_id: int, absent: frozenset[int]) -> tuple[int | None, frozenset[int]]:
+    """The user's cadre today, and every other cadre whose side the user is on (R14)."""
+    people = [user_id, *absent]
+    today = Cadre.objects.filter(user_id__in=people).order_by().values_list("pk", "user_id")
+    former = FormerLogin.objects.filter(user_id__in=people).order_by()
+    none = Value(None, output_field=IntegerField())
+    rows = list(today.union(former.values_list("cadre_id", none), all=True))
+    own = next((cadre for cadre, holder in rows if holder == user_id), None)
+    return own, frozenset(cadre for cadre, _holder in rows) - {own}
 
 
 def actor_of(request: object) -> Actor:

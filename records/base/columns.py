@@ -14,8 +14,9 @@ from typing import Literal
 from django.utils.functional import Promise
 
 Reader = Literal[
-    "text", "number", "date", "deadline", "identity", "phone", "person", "choice", "mark", "words"
-]
+    "text", "number", "date", "deadline", "identity", "phone", "person", "choice", "mark", "words",
+    "one_of", "count", "persons", "reference", "ours",
+]  # fmt: skip
 
 BRACKETED = re.compile(r"[(\[【〔〈《<「{].*?[)\]】〕〉》>」}]")
 BRACKETS = re.compile(r"[()\[\]【】〔〕〈〉《》<>「」{}]")
@@ -30,7 +31,8 @@ class Column:
     `of_household`: a merged cell holds for all its rows. `not_under`: a group heading under which
     this column's own heading means someone else (联系电话 under 责任人). `stands_in_for`: the
     obligatory column that this one replaces where that is missing. `choices`: (code, pattern)
-    pairs of the words known.
+    pairs of the words known; another word is kept beside by a "choice" and asked about by a
+    "one_of". `telling`: a heading that the ledgers of other families do not have.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Column:
     not_under: str = ""
     stands_in_for: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    telling: bool = False
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -9,12 +9,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import Self
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .sensitive.masks import mask_phone
+from .wrong_value import WrongValue
 
 SCIENTIFIC = re.compile(r"[0-9](?:\.([0-9]+))?E\+?([0-9]+)")
 SEVERAL = re.compile(r"[0-9]{7}[,、/;|]|[,、/;|]\(?\+?[0-9]{7}")
@@ -25,17 +25,8 @@ LOCAL = re.compile(r"[2-9][0-9]{6,7}")
 EXTENSION = re.compile(r"(.*[0-9]{7,8})(?:-|转|分机|EXT\.?)([0-9]{1,5})")
 
 
-class PhoneError(ValueError):
-    """The base of what can be wrong with a phone number. `str()` is the sentence."""
-
-    sentence: ClassVar[str | Promise] = ""
-
-    def __init__(self, **values: object) -> None:
-        super().__init__()
-        self.values = values
-
-    def __str__(self) -> str:
-        return str(self.sentence) % self.values
+class PhoneError(WrongValue):
+    """The base of what can be wrong with a phone number."""
 
 
 class PhoneEmpty(PhoneError):

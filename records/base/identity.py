@@ -9,20 +9,21 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db.models import TextChoices
-from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from .sensitive.checksums import identity_check
 from .sensitive.masks import mask_identity
+from .wrong_value import WrongValue
 
 LENGTH = 18
 EARLIEST_BIRTH_YEAR = 1900
 LARGEST_EXACT_CELL = 10**15
 SCIENTIFIC = re.compile(r"[0-9](?:\.[0-9]+)?E\+?[0-9]+")
+PLAIN = re.compile(r"[0-9]{17}[0-9Xx]")
 CELL_FLOAT = re.compile(r"([0-9]+)\.0+")
 
 
@@ -31,17 +32,8 @@ class Sex(TextChoices):
     FEMALE = "female", _("female")
 
 
-class IdentityError(ValueError):
-    """The base of what can be wrong with an identity number. `str()` is the sentence."""
-
-    sentence: ClassVar[str | Promise] = ""
-
-    def __init__(self, **values: object) -> None:
-        super().__init__()
-        self.values = values
-
-    def __str__(self) -> str:
-        return str(self.sentence) % self.values
+class IdentityError(WrongValue):
+    """The base of what can be wrong with an identity number."""
 
 
 class IdentityEmpty(IdentityError):
@@ -146,6 +138,8 @@ def plain_number(value: str | float) -> str:
 
     Raises IdentityEmpty, and IdentityDestroyed where a number has passed through a float.
     """
+    if isinstance(value, str) and PLAIN.fullmatch(value):
+        return value.upper()
     if isinstance(value, int | float) and math.isfinite(value):
         refuse_destroyed(value)
         value = str(int(value))

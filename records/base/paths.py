@@ -1,9 +1,10 @@
 """The stored path of an area: fixed-width level codes, each closed by "/" (`51/08/02/103/222/`)."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 
 if TYPE_CHECKING:
     CharField = models.CharField[str, str]
@@ -29,9 +30,40 @@ class PathField(CharField):
         return parameters
 
 
+# Where the path of a township ends, and of a district.
+TOWNSHIP = len("51/08/02/103/")
+DISTRICT = len("51/08/02/")
+
+
+def district_code(path: str) -> str:
+    """The six digits that stand in reference numbers (R11); shorter above a district."""
+    return path.replace("/", "")[:6]
+
+
+def township_of(field: str = "area_path") -> Func:
+    """The township's path as a column, written as the index `record_township` has it."""
+    return Func(
+        F(field), template=f"SUBSTR(%(expressions)s, 1, {TOWNSHIP})", output_field=PathField()
+    )
+
+
 def within(paths: tuple[str, ...], field: str = "area_path") -> Q:
     """Rows whose stored path lies under one of the prefixes: a range, so that an index serves."""
     found = Q(pk__in=[])
-    for path in paths:
+    for path in outermost(paths):
         found |= Q(**{f"{field}__gte": path, f"{field}__lt": path + "~"})
     return found
+
+
+def outermost(paths: Iterable[str]) -> list[str]:
+    """The subtrees that lie in no other one of them."""
+    found: list[str] = []
+    for path in sorted(set(paths)):
+        if not found or not path.startswith(found[-1]):
+            found.append(path)
+    return found
+
+
+def all_within(paths: tuple[str, ...], wider: tuple[str, ...]) -> bool:
+    """Whether each of the subtrees lies inside one of the wider ones."""
+    return all(path.startswith(wider) for path in paths)

@@ -11,9 +11,16 @@ class Stage(models.TextChoices):
     COMPLETED = "completed", _("Completed, to be closed out")
     CLOSED_OUT = "closed_out", _("Closed out")
     RETURNED = "returned", _("Returned")
+    ESCALATED = "escalated", _("Escalated, to be accepted")
+    SUSPENDED = "suspended", _("Suspended")
+    WAITING = "waiting", _("Waiting for its conditions (planned)")
     REOPENED = "reopened", _("Reopened")
+    MERGED = "merged", _("Merged as a duplicate")
     HISTORICAL = "historical", _("Historical close-out")
     VOIDED = "voided", _("Voided")
+    IN_CARE = "in_care", _("In care")
+    ENDING = "ending", _("To be taken off the register, to be verified")
+    ENDED = "ended", _("Off the register")
 
 
 class Outcome(models.TextChoices):
@@ -27,16 +34,31 @@ class Outcome(models.TextChoices):
     NOT_RECORDED = "not_recorded", _("Not recorded")
 
 
-OPEN = (
+# The clock runs.
+RUNNING = (
     Stage.REGISTERED,
     Stage.ASSIGNED,
     Stage.IN_PROGRESS,
     Stage.COMPLETED,
     Stage.RETURNED,
     Stage.REOPENED,
+    Stage.ESCALATED,
 )
-FINAL = (Stage.CLOSED_OUT, Stage.HISTORICAL, Stage.VOIDED)
-UNASSIGNED = (Stage.REGISTERED, Stage.REOPENED, Stage.HISTORICAL, Stage.VOIDED)
+# The clock stands still; a waiting matter is never solved and has its own count.
+PAUSED = (Stage.SUSPENDED, Stage.WAITING)
+OPEN = (*RUNNING, *PAUSED)
+# A household in difficulty is no matter: its entry has a next review instead of a deadline (R10a).
+CARE = (Stage.IN_CARE, Stage.ENDING)
+FINAL = (Stage.CLOSED_OUT, Stage.HISTORICAL, Stage.VOIDED, Stage.MERGED, Stage.ENDED)
+UNASSIGNED = (
+    Stage.REGISTERED,
+    Stage.REOPENED,
+    Stage.HISTORICAL,
+    Stage.VOIDED,
+    Stage.MERGED,
+    *CARE,
+    Stage.ENDED,
+)
 HONEST = (
     Outcome.SOLVED,
     Outcome.EXPLAINED,

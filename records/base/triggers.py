@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
+
+from . import separation
+from .kept import CHECK_KEPT, ERASURE, FINDING_KEPT, ORDER_KEPT, ROUND_KEPT
 
 
 @dataclass(frozen=True)
 class Guard:
-    """Refuses `operation` on `table` unless `unless` holds (SQL over OLD and NEW)."""
+    """Refuses `operation` on `table` unless `unless` holds (SQL over OLD, NEW and TODAY)."""
 
     table: str
     operation: str
@@ -24,31 +27,12 @@ class Guard:
         return f"guard_{self.table}_{self.operation.lower()}"
 
 
-# The one change an entry may suffer: payload and salt erased together (R56a).
-ERASURE = " AND ".join(
-    [
-        "NEW.payload IS NULL AND NEW.salt IS NULL AND OLD.payload IS NOT NULL",
-        *(
-            f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}"
-            for column in (
-                "id",
-                "record_id",
-                "sequence",
-                "verb",
-                "stage",
-                "at",
-                "actor_id",
-                "on_word_of_id",
-                "commitment",
-                "chain",
-            )
-        ),
-    ]
-)
 IDENTITY_KEPT = (
     "NEW.uid = OLD.uid AND NEW.reference = OLD.reference AND NEW.kind = OLD.kind"
     " AND NEW.event_count >= OLD.event_count"
 )
+# Periods are calendar periods in Shanghai (R2), also where the database lives elsewhere.
+POLICY_TO_COME = "OLD.effective_from > TODAY AND NEW.effective_from >= TODAY"
 
 GUARDS = (
     Guard("records_event", "UPDATE", ERASURE),
@@ -57,8 +41,36 @@ GUARDS = (
     Guard("records_record", "DELETE"),
     Guard("records_look", "UPDATE"),
     Guard("records_look", "DELETE"),
+    Guard("records_auditentry", "UPDATE"),
+    Guard("records_auditentry", "DELETE"),
+    Guard("records_auditsubject", "UPDATE"),
+    Guard("records_auditsubject", "DELETE"),
+    Guard("records_formerlogin", "UPDATE"),
+    Guard("records_formerlogin", "DELETE"),
+    # Roles and deputies end; that they were held stays on record.
+    Guard("records_roleassignment", "DELETE"),
+    Guard("records_actingfor", "DELETE"),
+    # A policy that has come into force is superseded, not edited (R1).
+    Guard("records_policy", "UPDATE", POLICY_TO_COME),
+    Guard("records_policy", "DELETE", "OLD.effective_from > TODAY"),
+    Guard("records_supervisionorder", "UPDATE", ORDER_KEPT),
+    Guard("records_supervisionorder", "DELETE"),
+    Guard("records_spotcheckround", "UPDATE", ROUND_KEPT),
+    Guard("records_spotcheckround", "DELETE"),
+    Guard("records_spotcheck", "UPDATE", CHECK_KEPT),
+    Guard("records_spotcheck", "DELETE"),
+    # Inspections are entered once, with who made them.
+    Guard("records_inspection", "UPDATE"),
+    Guard("records_inspection", "DELETE"),
+    Guard("records_inspection_inspectors", "UPDATE"),
+    Guard("records_inspection_inspectors", "DELETE"),
+    Guard("records_inspectionfinding", "UPDATE", FINDING_KEPT),
+    Guard("records_inspectionfinding", "DELETE"),
     Guard("records_attachment", "UPDATE"),
     Guard("records_attachment", "DELETE"),
+    # A template is replaced by another row; what letters were printed from is kept (R60).
+    Guard("records_lettertemplate", "UPDATE"),
+    Guard("records_lettertemplate", "DELETE"),
     # Role grants, accounts and reviews are told there; Wagtail only ever marks an entry.
     Guard("wagtailcore_modellogentry", "DELETE"),
     Guard("wagtailcore_pagelogentry", "DELETE"),
@@ -67,25 +79,30 @@ TABLES = sorted({guard.table for guard in GUARDS})
 
 
 def install() -> None:
-    """Create every guard that is missing; safe to run again and again."""
-    wanted = set(missing())
-    with connection.cursor() as cursor:
+    """Create every guard anew, so that one whose rule changed is replaced; safe to run again.
+
+    In one transaction: no other connection ever sees a table without its guard.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "CREATE OR REPLACE FUNCTION minqing_refuse() RETURNS trigger LANGUAGE plpgsql AS"
                 " $$ BEGIN RAISE EXCEPTION 'append-only: % on %', TG_OP, TG_TABLE_NAME"
                 " USING ERRCODE = 'integrity_constraint_violation'; END $$"
             )
-        for name, statement in _statements():
-            if name in wanted:
-                cursor.execute(statement)
+        remove()
+        for _name, statement in _statements():
+            cursor.execute(statement)
 
 
 def remove() -> None:
-    """Drop the guards. Only for tests, which must empty their tables."""
+    """Drop the guards: before they are made anew, and for tests, which must empty their tables."""
+    tables = {guard.name: guard.table for guard in GUARDS}
+    tables |= {conflict.name: conflict.table for conflict in separation.conflicts()}
+    tables |= {f"guard_{table}_truncate": table for table in TABLES}
     with connection.cursor() as cursor:
         for name, _statement in _statements():
-            on = f" ON {_table(name)}" if connection.vendor == "postgresql" else ""
+            on = f" ON {tables[name]}" if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
 
 
@@ -116,6 +133,7 @@ def _statements() -> list[tuple[str, str]]:
     if connection.vendor == "postgresql":
         return [
             *((guard.name, _postgresql(guard)) for guard in GUARDS),
+            *((row.name, separation.postgresql(row)) for row in separation.conflicts()),
             *(
                 (
                     f"guard_{table}_truncate",
@@ -125,11 +143,15 @@ def _statements() -> list[tuple[str, str]]:
                 for table in TABLES
             ),
         ]
-    return [(guard.name, _sqlite(guard)) for guard in GUARDS]
+    return [
+        *((guard.name, _sqlite(guard)) for guard in GUARDS),
+        *((row.name, separation.sqlite(row)) for row in separation.conflicts()),
+    ]
 
 
 def _postgresql(guard: Guard) -> str:
-    when = f" WHEN (NOT ({guard.unless}))" if guard.unless else ""
+    unless = guard.unless.replace("TODAY", "(now() AT TIME ZONE 'Asia/Shanghai')::date")
+    when = f" WHEN (NOT ({unless}))" if unless else ""
     return (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.operation} ON {guard.table}"
         f" FOR EACH ROW{when} EXECUTE FUNCTION minqing_refuse()"
@@ -138,13 +160,10 @@ def _postgresql(guard: Guard) -> str:
 
 def _sqlite(guard: Guard) -> str:
     unless = guard.unless.replace("IS NOT DISTINCT FROM", "IS")
+    unless = unless.replace("TODAY", "date('now', '+8 hours')")
     when = f" WHEN NOT ({unless})" if unless else ""
     return (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.operation} ON {guard.table}"
         f" FOR EACH ROW{when} BEGIN"
         f" SELECT RAISE(ABORT, 'append-only: {guard.operation} on {guard.table}'); END"
     )
-
-
-def _table(name: str) -> str:
-    return name.removeprefix("guard_").rsplit("_", 1)[0]

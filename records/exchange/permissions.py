@@ -4,12 +4,12 @@ from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
 from records.base.engine.errors import NotAllowed
-from records.base.roles import CASE_ROLES
+from records.base.roles import WORKING
 
 
 def check_may_import(actor: Actor) -> None:
     """Every case role, for its areas; raises NotAllowed."""
-    if not actor.has(CASE_ROLES):
+    if not actor.has(WORKING):
         raise NotAllowed(_("Your role does not include importing."))
 
 

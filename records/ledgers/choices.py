@@ -37,6 +37,61 @@ class Satisfaction(models.TextChoices):
     DISSATISFIED = "dissatisfied", _("Dissatisfied")
 
 
+class Risk(models.TextChoices):
+    """R10b."""
+
+    LOW = "low", _("Low risk")
+    MEDIUM = "medium", _("Medium risk")
+    HIGH = "high", _("High risk")
+
+
+class StabilityState(models.TextChoices):
+    """Only what is resolved can be closed out (R10b)."""
+
+    RESOLVING = "resolving", _("Being resolved")
+    CONTAINED = "contained", _("Kept stable")
+    RESOLVED = "resolved", _("Resolved, stability")
+
+
+class Part(models.TextChoices):
+    """Whom a transfer letter goes to: who leads the work, or who assists (R13a)."""
+
+    LEAD = "lead", _("Lead unit")
+    ASSISTING = "assisting", _("Assisting unit")
+
+
+class Cause(models.TextChoices):
+    """Why a matter fell overdue (R18)."""
+
+    FUNDS = "funds", _("No funds yet")
+    OTHER_UNIT = "other_unit", _("Another unit has not acted")
+    WEATHER = "weather", _("Weather or season")
+    HOUSEHOLD = "household", _("The household could not be reached")
+    PROCEDURE = "procedure", _("A procedure takes longer than the term")
+    STAFF = "staff", _("No hands")
+    HANDLING = "handling", _("Not followed up in time")
+    TERM = "term", _("The term was set too short")
+    OTHER = "other", _("Another cause")
+
+
+class PublicStage(models.TextChoices):
+    """What whoever follows a matter is told of its stage (R40)."""
+
+    RECEIVED = "received", _("Received")
+    HANDLED = "handled", _("Being handled")
+    PAUSED = "paused", _("Paused until the day below")
+    PLANNED = "planned", _("Conditions are not met yet; planned and looked at again")
+    VERIFYING = "verifying", _("Reported as done, being verified")
+    CLOSED = "closed", _("Verified and closed")
+    STRUCK = "struck", _("Taken out of the ledger; ask the office")
+
+
+class Decision(models.TextChoices):
+    PENDING = "pending", _("To be decided")
+    GRANTED = "granted", _("Granted")
+    REFUSED = "refused", _("Not granted")
+
+
 class Light(models.TextChoices):
     """R16. Never by colour alone: each light has its own mark and word on screen."""
 

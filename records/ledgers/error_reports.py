@@ -1,12 +1,15 @@
 """What a reader reports as wrong on a page becomes a matter with a term (R53a)."""
 
+from dataclasses import replace
+from datetime import date
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from records.base.actor import SYSTEM
-from records.base.clock import add_working_days
+from records.base.clock import Explained, Term, Unit, explain
 from records.base.engine import apply
-from records.base.policy import policy_on
+from records.base.policy import calendar_for, policy_on
 from records.base.sensitive.field import decrypt, encrypt
 from records.places.models import Area
 
@@ -38,7 +41,7 @@ def register_error_report(payload: dict[str, str]) -> str:
     now = timezone.now()
     today = timezone.localdate(now)
     area = _place(payload.get("area_code", ""))
-    contact = payload.get(CONTACT, "")
+    contact, deadline = payload.get(CONTACT, ""), _deadline(today)
     item = RegisterInput(
         ledger=Ledger.LIVELIHOOD,
         area_id=area.pk,
@@ -49,9 +52,18 @@ def register_error_report(payload: dict[str, str]) -> str:
         demand="\n".join(filter(None, (payload.get(k, "") for k in ("words", "page", "address")))),
         caller_phone=decrypt(contact, WHERE) if contact else "",
         opened_on=today,
-        due_on=add_working_days(today, policy_on(today).error_report_days),
+        due_on=deadline.on,
     )
-    return apply([plan_register(item, actor=SYSTEM, now=now)])[0].reference
+    plan = plan_register(item, actor=SYSTEM, now=now)
+    plan = replace(plan, child={**plan.child, "due_basis": deadline.to_text()})
+    return apply([plan])[0].reference
+
+
+def _deadline(today: date) -> Explained:
+    """Working days of the policy, by the office's own calendar; it can be explained later."""
+    policy, number = policy_on(today), "error_report_days"
+    term = Term(policy.error_report_days, Unit.WORKING_DAY, "error_report", number)
+    return explain(today, term, calendar_for(), roll_over=policy.roll_over)
 
 
 def _place(code: str) -> Area:

@@ -1,20 +1,32 @@
 """How the list of ledger items is narrowed."""
 
+from datetime import date
+
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from records.access.queries import actor_of
-from records.base.models import ExternalNumber, Record, RecordQuerySet
+from records.base.models import Record, RecordQuerySet
 from records.base.stages import Stage
-from records.office.filters import AreaFilter, ScopedFilterSet, TypedFilter
-from records.office.finders import ANY_CADRE
+from records.base.tiers import Tier
+from records.office.filters import (
+    AreaFilter,
+    ScopedFilterSet,
+    TypedFilter,
+)
+from records.office.finders import ANY_CADRE, CAMPAIGN
 
 from .choices import Ledger, Light
+from .counted import narrowed
+from .duplicates.search import ItemSearchFilter
+from .figure_fields import MonthFilter, SectionFilter, period_of
+from .lateness import Lateness, late_rows
 from .lights import lights_on
-from .models import LedgerItem
+from .measures import FIGURES, counted, figured
+from .reached import Reached, reached
 from .waiting import Waiting, waiting_for
 
 STILL_OPEN = "open"
@@ -29,8 +41,7 @@ def date_field() -> forms.DateInput:
 class ItemFilter(ScopedFilterSet):
     """Voided items are in no list unless the stage asks for them (R59)."""
 
-    q = django_filters.CharFilter(
-        method="search",
+    q = ItemSearchFilter(
         label=_("Search"),
         max_length=LONGEST_SEARCH,
         help_text=_("Number, outside number, words, who asked, head of household"),
@@ -38,8 +49,13 @@ class ItemFilter(ScopedFilterSet):
     ledger = django_filters.ChoiceFilter("subkind", choices=Ledger.choices, label=_("Ledger"))
     area = AreaFilter()
     stage = django_filters.ChoiceFilter(choices=STAGES, method="by_stage", label=_("Stage"))
-    light = django_filters.ChoiceFilter(
-        choices=Light.choices[:-1], method="by_light", label=_("Light")
+    light = django_filters.ChoiceFilter(choices=Light.choices, method="by_light", label=_("Light"))
+    tier = django_filters.ChoiceFilter(choices=Tier.choices, label=_("Where it is now"))
+    reached = django_filters.ChoiceFilter(
+        choices=Reached.choices, method="by_reached", label=_("Ledger of an upper tier")
+    )
+    due = django_filters.ChoiceFilter(
+        choices=Lateness.choices, method="by_lateness", label=_("What is late")
     )
     waiting = django_filters.ChoiceFilter(
         choices=Waiting.choices, method="by_waiting", label=_("Waiting for me")
@@ -49,6 +65,17 @@ class ItemFilter(ScopedFilterSet):
         "due_on", "gte", label=_("Deadline from"), widget=date_field()
     )
     due_to = django_filters.DateFilter("due_on", "lte", label=_("Deadline to"), widget=date_field())
+
+    campaign = TypedFilter("campaign", finder=CAMPAIGN, label=_("Campaign"))
+    organisation = SectionFilter(label=_("Section that owns it"))
+    measure = django_filters.ChoiceFilter(
+        choices=FIGURES, method="by_measure", label=_("Counted in the reports as")
+    )
+    month_from = MonthFilter(method="by_months", label=_("Months of the reports from"))
+    month_to = MonthFilter(method="by_months", label=_("Months of the reports to"))
+    own = django_filters.BooleanFilter(
+        method="by_measure_only", widget=forms.HiddenInput, label=_("The area's own only")
+    )
 
     class Meta:
         model = Record
@@ -64,24 +91,30 @@ class ItemFilter(ScopedFilterSet):
     def by_light(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(lights_on(localdate()).conditions[Light(value)])
 
+    def by_reached(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(reached(value))
+
+    def by_lateness(self, rows: RecordQuerySet, name: str, value: str) -> QuerySet:
+        return late_rows(rows, value, localdate())
+
     def by_waiting(self, rows: RecordQuerySet, name: str, value: str) -> QuerySet:
         return waiting_for(rows, value, actor_of(self.request))
 
-    def search(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        """Every word must stand somewhere: in a number, in the text, or in a name."""
-        for word in value.split():
-            rows = rows.filter(found_by(word))
+    def by_measure(self, rows: RecordQuerySet, name: str, value: str) -> QuerySet:
+        """Exactly the matters behind a figure of the reports, by their months and their scope."""
+        asked = self.form.cleaned_data
+        actor, own = actor_of(self.request), bool(asked.get("own"))
+        found = narrowed(counted(rows), actor, asked.get("area"), own=own)
+        period = period_of(asked.get("month_from"), asked.get("month_to"))
+        return figured(found, value, period, localdate())
+
+    def by_measure_only(self, rows: QuerySet, name: str, value: bool) -> QuerySet:
+        """Read together with the measure; by itself it narrows nothing."""
         return rows
 
-
-def found_by(word: str) -> Q:
-    """A record's own number, an outside number (R11), or words of the item."""
-    own = Q(record_ptr_id=OuterRef("pk"))
-    words = Q(demand__contains=word) | Q(caller_name__contains=word)
-    words |= Q(household__head_name__contains=word)
-    outside = ExternalNumber.objects.filter(record_id=OuterRef("pk"), number__contains=word)
-    return (
-        Q(reference__contains=word.upper())
-        | Exists(outside)
-        | Exists(LedgerItem.objects.filter(own & words).order_by().values("pk"))
-    )
+    def by_months(self, rows: QuerySet, name: str, value: date) -> QuerySet:
+        """Without a measure, the months in which matters came in."""
+        if self.form.cleaned_data.get("measure"):
+            return rows
+        period = period_of(value, None) if name == "month_from" else period_of(None, value)
+        return rows.filter(period.on("opened_on"))

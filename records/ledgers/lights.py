@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 
 from records.base.policy import policy_on
-from records.base.stages import OPEN, Stage
+from records.base.stages import PAUSED, RUNNING, Stage
 
 from .choices import Light
 
@@ -32,12 +32,19 @@ class Lights:
     def conditions(self) -> dict[Light, Q]:
         """Which columns make which light; no row meets two."""
         soon = self.today + timedelta(days=self.yellow_days)
-        still_open = Q(stage__in=OPEN)
+        open_one = Q(closed_on__isnull=True)  # as every open matter is; an index holds only these
+        working = Q(stage__in=RUNNING, completed_on__isnull=True)
+        reported = Q(stage__in=RUNNING, completed_on__isnull=False)
+        in_time = Q(completed_on__lte=F("due_on"))
         return {
-            Light.GREEN: still_open & Q(due_on__gt=soon),
-            Light.YELLOW: still_open & Q(due_on__gte=self.today, due_on__lte=soon),
-            Light.RED: still_open & Q(due_on__lt=self.today),
+            Light.GREEN: (working & Q(due_on__gt=soon)) | (reported & in_time),
+            Light.YELLOW: open_one & working & Q(due_on__gte=self.today, due_on__lte=soon),
+            # What was reported late was due before today too: one range of one index.
+            Light.RED: open_one
+            & Q(stage__in=RUNNING, due_on__lt=self.today)
+            & (Q(completed_on__isnull=True) | Q(completed_on__gt=F("due_on"))),
             Light.BLUE: Q(stage__in=CLOSED),
+            Light.GREY: Q(stage__in=PAUSED),
         }
 
     def annotation(self) -> Case:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Q
 from django.db.models.functions import Substr, TruncMonth
 
+from records.base.kinds import Confidentiality
 from records.base.models import Record
-from records.base.models.record import Confidentiality
 from records.base.stages import Outcome, Stage
 from records.places.models import Area
 

@@ -22,6 +22,7 @@ class TypedChoiceWidget(forms.Widget):
 
     template_name = "records/office/typed_choice.html"
     choices_found: list[tuple[int, str]] = []
+    picked: int | None = None
     finder: Finder
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> tuple[str, str]:
@@ -35,6 +36,7 @@ class TypedChoiceWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["choices_found"] = self.choices_found
+        context["widget"]["picked"] = self.picked
         context["widget"]["find_url"] = reverse("records_find", args=[self.finder.name])
         return context
 
@@ -61,10 +63,18 @@ class TypedChoiceField(forms.Field):
             return None
         found = [] if self.rows is None else self.finder.find(self.rows, text)
         if len(found) > 1:
-            found = [row for row in found if str(row.pk) == pick] or found
+            found = self._picked(found, pick) or found
         if len(found) == 1:
             return found[0]
         raise self._unclear(text, found)
+
+    def _picked(self, found: list[Model], pick: str) -> list[Model]:
+        """The row that was chosen among them; it stays chosen when another box is refused."""
+        chosen = [row for row in found if str(row.pk) == pick]
+        if chosen:
+            self.widget.picked = chosen[0].pk
+            self.widget.choices_found = [(row.pk, self.finder.label(row)) for row in chosen]
+        return chosen
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return (self.finder.label(initial) if initial else "") != (data or ("",))[0]

@@ -14,6 +14,7 @@ from wagtail.log_actions import log
 from records.access.queries import actor_of
 from records.base.actor import Actor
 from records.base.engine import Refused
+from records.base.roles import UPPER, Role
 
 from .choosing import TypedChoiceField, give_actor
 
@@ -30,9 +31,13 @@ class EntryForm(forms.ModelForm):
 
 
 class EntryView(View):
-    """`check` raises Refused when this person may not enter or correct such a row."""
+    """`check` raises Refused when this person may not enter or correct such a row.
+
+    `enters`: the roles for which the empty form opens; others read rows that they see, no more.
+    """
 
     form_class: type[EntryForm]
+    enters: frozenset[Role] = UPPER
     list_name = ""
     new_title: Any = ""
 
@@ -45,6 +50,12 @@ class EntryView(View):
         model = self.form_class._meta.model
         seen = model._default_manager.visible_to(self.actor)
         self.row = get_object_or_404(seen, pk=kwargs["pk"]) if "pk" in kwargs else None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if self.row is None and not self.actor.has(self.enters):
+            sentence = _("Your role does not include entering this.")
+            return self.show(self.form_class(actor=self.actor), sentence, status=403)
+        return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self.show(self.form_class(instance=self.row, actor=self.actor))
@@ -65,7 +76,8 @@ class EntryView(View):
             form.add_error(None, str(refused))
             return self.show(form, status=403)
         self.save(form)
-        messages.success(request, f"{form.instance} · {_('Saved')}")
+        done = _("Saved")
+        messages.success(request, f"{form.instance} · {done}")
         return redirect(self.list_name)
 
     def save(self, form: EntryForm) -> None:

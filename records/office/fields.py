@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from records.base.actor import Actor
 from records.base.contacts import PhoneError, PhoneNumber
 
 from .choosing import TypedChoiceField
@@ -48,8 +49,22 @@ class SeveralFilesField(forms.FileField):
         return [super(SeveralFilesField, self).clean(file, initial) for file in given if file]
 
 
+class ColleagueField(TypedChoiceField):
+    """A cadre who is somebody else than the person who types."""
+
+    def use(self, actor: Actor) -> None:
+        super().use(actor)
+        self.own = actor.cadre_id
+
+    def clean(self, value: Any) -> Any:
+        cadre = super().clean(value)
+        if cadre is not None and cadre.pk == self.own:
+            raise ValidationError(_("This is you: leave it empty for what you enter yourself."))
+        return cadre
+
+
 def on_word_of() -> TypedChoiceField:
-    return TypedChoiceField(
+    return ColleagueField(
         CADRE,
         label=_("Entered on whose word"),
         help_text=_("Only when you type this for a colleague: their name."),

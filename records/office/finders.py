@@ -9,11 +9,16 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from records.base.actor import Actor
+from records.base.models import Campaign
+from records.base.paths import within
+from records.base.roles import CASE_ROLES
+from records.people.initials import initials
 from records.people.models import Cadre, Household, Organisation
 from records.places.models import Area
 
 # More choices than this on one screen help nobody: type more.
 MOST = 20
+READ = 2000
 
 
 class Finder:
@@ -38,6 +43,8 @@ class Finder:
 
     def find(self, rows: QuerySet, text: str) -> list[Any]:
         """At most one more than MOST rows; the only one when the text is exactly its name."""
+        if "\x00" in text:  # no name holds it, and databases answer it differently
+            return []
         for word in text.split():
             rows = self.narrow(rows, word)
         found = list(rows[: MOST + 1])
@@ -52,13 +59,24 @@ class AreaFinder(Finder):
     hint = _("Type a name or a code, for example the village's name.")
 
     def rows(self, actor: Actor) -> QuerySet:
-        return Area.objects.visible_to(actor).select_related("parent").order_by("path")
+        offices = (path for post in actor.offices(CASE_ROLES) for path in post.paths)
+        seen = Area.objects.in_scope((*actor.paths(CASE_ROLES), *offices))
+        return seen.select_related("parent").order_by("path")
 
     def narrow(self, rows: QuerySet, word: str) -> QuerySet:
         if word.isdigit():
             return rows.filter(code__startswith=word)
+        if word.isascii() and word.isalpha():
+            return rows.filter(pk__in=self.by_initials(rows, word.lower()))
         whole = Concat("parent__short_name", Value(""), "short_name")
         return rows.annotate(whole=whole).filter(Q(whole__contains=word) | Q(name__contains=word))
+
+    def by_initials(self, rows: QuerySet, word: str) -> list[int]:
+        """Keys of the areas whose name begins with these letters, of the first READ in scope:
+        a bureau has hundreds, and their initials are kept nowhere."""
+        read = rows.order_by("path").values_list("pk", "short_name")[:READ]
+        readings = ((pk, initials(name).split()) for pk, name in read)
+        return [pk for pk, said in readings if any(each.startswith(word) for each in said)]
 
     def names(self, row: Any) -> Iterator[str]:
         yield f"{row.full_name} {row.code}".strip()
@@ -149,10 +167,61 @@ class OrganisationFinder(Finder):
         yield row.name
 
 
+class AnyOrganisationFinder(Finder):
+    """Also those that have closed, and the offices above the reader's areas: for filters."""
+
+    name = "any-organisation"
+    hint = _("Type a part of the name.")
+
+    def rows(self, actor: Actor) -> QuerySet:
+        paths = (*actor.paths(CASE_ROLES), *(p for o in actor.offices(CASE_ROLES) for p in o.paths))
+        above = {
+            path[: place + 1] for path in paths for place, sign in enumerate(path) if sign == "/"
+        }
+        seen = within(paths, "area__path") | Q(area__path__in=sorted(above))
+        found = Organisation.objects.filter(seen).select_related("area__parent")
+        return found.order_by("name", "area__path", "id")
+
+    def narrow(self, rows: QuerySet, word: str) -> QuerySet:
+        whole = Concat("area__parent__short_name", Value(""), "area__short_name")
+        rows = rows.annotate(whole=whole)
+        return rows.filter(Q(name__contains=word) | Q(whole=word) | Q(area__short_name=word))
+
+    def names(self, row: Any) -> Iterator[str]:
+        yield f"{row.name} {row.area.full_name}"
+        yield row.name
+
+
+class CampaignFinder(Finder):
+    """Campaigns, past ones too."""
+
+    name = "campaign"
+    hint = _("Type a part of the name.")
+
+    def rows(self, actor: Actor) -> QuerySet:
+        return Campaign.objects.visible_to(actor).order_by("name")
+
+    def narrow(self, rows: QuerySet, word: str) -> QuerySet:
+        return rows.filter(name__contains=word)
+
+    def names(self, row: Any) -> Iterator[str]:
+        yield row.name
+
+
 AREA, CURRENT_AREA = AreaFinder(), CurrentAreaFinder()
 CADRE, ANY_CADRE = CadreFinder(), FormerCadreFinder()
 HOUSEHOLD, ORGANISATION = HouseholdFinder(), OrganisationFinder()
+ANY_ORGANISATION, CAMPAIGN = AnyOrganisationFinder(), CampaignFinder()
 FINDERS: dict[str, Finder] = {
     finder.name: finder
-    for finder in (AREA, CURRENT_AREA, CADRE, ANY_CADRE, HOUSEHOLD, ORGANISATION)
+    for finder in (
+        AREA,
+        CURRENT_AREA,
+        CADRE,
+        ANY_CADRE,
+        HOUSEHOLD,
+        ORGANISATION,
+        ANY_ORGANISATION,
+        CAMPAIGN,
+    )
 }

@@ -16,7 +16,7 @@ from .admin import OfficeAdmin
 from .filters import ScopedFilterSet
 from .lists import Column, ListView
 from .logins import GiveLoginView, LoginView, logins_seen_by
-from .role_finders import ACCOUNT, ADMINISTRATOR
+from .role_finders import ACCOUNT, KEEPERS
 
 
 class LoginFilter(ScopedFilterSet):
@@ -62,7 +62,7 @@ class LoginAdmin(OfficeAdmin):
     """A second door to cadres that shows and changes their login alone."""
 
     model = Cadre
-    roles = ADMINISTRATOR
+    roles = KEEPERS
     base_url_path = "logins"
     menu_label = _("Logins and cadres")
     menu_item_name = "logins"

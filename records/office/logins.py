@@ -17,9 +17,9 @@ from records.base.actor import Actor
 from records.base.engine import Refused
 from records.people.models import Cadre
 
+from .administration import KeeperView
 from .choosing import TypedChoiceField, give_actor
-from .role_finders import ACCOUNT, ADMINISTRATOR, POST_CADRE
-from .roles import AdministratorView
+from .role_finders import ACCOUNT, KEEPERS, POST_CADRE
 
 LIST = "logins_modeladmin_index"
 
@@ -29,7 +29,7 @@ def logins_seen_by(actor: Actor) -> QuerySet:
     taken = ModelLogEntry.objects.filter(
         action=LOGIN_TAKEN, object_id=Cast(OuterRef("pk"), CharField())
     )
-    rows = Cadre.objects.in_scope(actor.paths(ADMINISTRATOR))
+    rows = Cadre.objects.in_scope(actor.paths(KEEPERS))
     return rows.filter(Q(user__isnull=False) | Exists(taken))
 
 
@@ -44,7 +44,7 @@ class GiveLoginForm(forms.Form):
         give_actor(self, actor)
 
 
-class GiveLoginView(AdministratorView):
+class GiveLoginView(KeeperView):
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(GiveLoginForm(actor=self.actor))
 
@@ -71,7 +71,7 @@ class GiveLoginView(AdministratorView):
         return render(self.request, "records/office/entry.html", context)
 
 
-class LoginView(AdministratorView):
+class LoginView(KeeperView):
     """One cadre's login: whose it is, who gave it, and taking it."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:

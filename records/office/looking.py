@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from records.access.queries import actor_of
 from records.base.actor import Actor
+from records.base.keys import key_in
 
 from .looks import ReasonNeeded, Sight, log_look
 
@@ -36,7 +37,7 @@ class LookView(View):
             raise Http404
         record = request.POST.get("record", "")
         actor = actor_of(request)
-        sight = _SUBJECTS[kind](actor, pk, field, int(record) if record.isdecimal() else None)
+        sight = _SUBJECTS[kind](actor, pk, field, key_in(record) or None)
         typed = request.POST.get("reason", "")
         context = {"sight": sight, "record": record, "typed": typed}
         try:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail_modeladmin.options import ModelAdminGroup
 
+from .campaigns import CampaignAdmin
 from .people import CadreAdmin, OrganisationAdmin
 from .places import AreaAdmin
 
@@ -12,7 +13,7 @@ class PlacesAndPeople(ModelAdminGroup):
     menu_item_name = "places-and-people"
     menu_icon = "group"
     menu_order = 120
-    items = (AreaAdmin, OrganisationAdmin, CadreAdmin)
+    items = (AreaAdmin, OrganisationAdmin, CadreAdmin, CampaignAdmin)
 
     def register_indexing(self) -> None:
         """Not in the reference index."""

@@ -1,6 +1,7 @@
-"""What a system administrator chooses from: accounts, areas, organisations, cadres; never a case.
+"""What administrators choose from: accounts, areas, organisations, cadres; never a case.
 
-Every other role finds nothing here, and the finders of case roles find nothing for this one.
+The security administrator gives roles, the system administrator keeps accounts and logins (R55).
+Every other role finds nothing here, and the finders of case roles find nothing for these.
 """
 
 from collections.abc import Iterator
@@ -18,7 +19,10 @@ from records.places.models import Area
 
 from .finders import AreaFinder, CadreFinder, Finder, OrganisationFinder
 
-ADMINISTRATOR = frozenset({Role.SYSTEM_ADMINISTRATOR})
+KEEPERS = frozenset({Role.SYSTEM_ADMINISTRATOR})
+GIVERS = frozenset({Role.SECURITY_ADMINISTRATOR})
+# Who reads the rows of roles: the auditor too, of everywhere.
+ROLE_READERS = KEEPERS | GIVERS | {Role.AUDITOR}
 
 
 class AccountFinder(Finder):
@@ -29,7 +33,7 @@ class AccountFinder(Finder):
 
     def rows(self, actor: Actor) -> QuerySet:
         found = get_user_model()._default_manager.order_by("username", "id")
-        return found.filter(is_active=True) if actor.has(ADMINISTRATOR) else found.none()
+        return found.filter(is_active=True) if actor.has(KEEPERS | GIVERS) else found.none()
 
     def narrow(self, rows: QuerySet, word: str) -> QuerySet:
         return rows.filter(Q(name__contains=word) | Q(username__icontains=word))
@@ -41,31 +45,32 @@ class AccountFinder(Finder):
 
 
 class PostAreaFinder(AreaFinder):
-    """Areas of the administrator's own post, ended ones too: for filters."""
+    """Areas whose roles the reader may read, ended ones too: for filters."""
 
     name = "post-area"
 
     def rows(self, actor: Actor) -> QuerySet:
-        found = Area.objects.in_scope(actor.paths(ADMINISTRATOR))
-        return found.select_related("parent").order_by("path")
+        found = Area.objects.select_related("parent").order_by("path")
+        return found if actor.has(Role.AUDITOR) else found.in_scope(actor.paths(ROLE_READERS))
 
 
 class CurrentPostAreaFinder(PostAreaFinder):
-    """Areas that a role can be given for: those that go on (R4)."""
+    """Areas that a role can be given for: those of the giver's own post that go on (R4)."""
 
     name = "current-post-area"
 
     def rows(self, actor: Actor) -> QuerySet:
-        return super().rows(actor).filter(ended_on=None)
+        found = Area.objects.in_scope(actor.paths(GIVERS)).filter(ended_on=None)
+        return found.select_related("parent").order_by("path")
 
 
 class PostOrganisationFinder(OrganisationFinder):
-    """Organisations of the administrator's areas."""
+    """Organisations of the giver's areas."""
 
     name = "post-organisation"
 
     def rows(self, actor: Actor) -> QuerySet:
-        found = Organisation.objects.in_scope(actor.paths(ADMINISTRATOR))
+        found = Organisation.objects.in_scope(actor.paths(GIVERS))
         return found.current(localdate()).order_by("name", "id")
 
 
@@ -75,7 +80,7 @@ class PostCadreFinder(CadreFinder):
     name = "post-cadre"
 
     def rows(self, actor: Actor) -> QuerySet:
-        found = Cadre.objects.in_scope(actor.paths(ADMINISTRATOR)).in_service(localdate())
+        found = Cadre.objects.in_scope(actor.paths(KEEPERS)).in_service(localdate())
         return found.select_related("organisation").order_by("name", "id")
 
 

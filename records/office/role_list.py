@@ -1,4 +1,4 @@
-"""Role assignments (岗位任职): the list, for system administrators only (R55)."""
+"""Role assignments (岗位任职): the list, for administrators and the auditor only (R55)."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from records.access.models import RoleAssignment
+from records.access.queries import actor_of
 from records.base.paths import within
 from records.base.roles import Role
 from records.places.scope import scope_paths
@@ -19,7 +20,7 @@ from records.places.scope import scope_paths
 from .admin import OfficeAdmin
 from .filters import ScopedFilterSet, TypedFilter
 from .lists import Column, ListView
-from .role_finders import ACCOUNT, ADMINISTRATOR, POST_AREA
+from .role_finders import ACCOUNT, GIVERS, POST_AREA, ROLE_READERS
 from .roles import EndRoleView, GiveRoleView
 
 # Long enough to find a successor for whoever leaves.
@@ -90,6 +91,8 @@ class RoleList(ListView):
         return list(rows.select_related("user", "area__parent", "organisation"))
 
     def buttons(self) -> list[tuple[str, str]]:
+        if not actor_of(self.request).has(GIVERS):
+            return []
         return [(reverse("records_role_new"), str(_("Give a role")))]
 
 
@@ -97,7 +100,7 @@ class RoleAdmin(OfficeAdmin):
     """No row is edited or deleted: roles are given and ended (R57)."""
 
     model = RoleAssignment
-    roles = ADMINISTRATOR
+    roles = ROLE_READERS
     base_url_path = "roles"
     menu_label = _("Role assignments")
     menu_item_name = "role-assignments"

@@ -5,24 +5,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views import View
 from wagtail.models import ModelLogEntry
 
-from records.access.actions import end, grant
+from records.access.actions import Letter, end, grant
+from records.access.letters import known_ledgers
 from records.access.models import RoleAssignment
-from records.access.queries import actor_of
 from records.base.engine import Refused
 
+from .administration import GiverView, RoleReaderView
 from .choosing import TypedChoiceField
 from .entering import EntryForm
 from .fields import day
-from .role_finders import ACCOUNT, ADMINISTRATOR, CURRENT_POST_AREA, POST_ORGANISATION
+from .role_finders import ACCOUNT, CURRENT_POST_AREA, GIVERS, POST_ORGANISATION
 
 LIST = "roles_modeladmin_index"
 
@@ -42,9 +41,22 @@ class GiveForm(EntryForm):
         help_text=gettext_lazy("The last day; empty: until it is ended."),
     )
 
+    letter = forms.CharField(
+        label=gettext_lazy("Letter"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("For an inspector: title and number of the letter."),
+    )
+    ledgers = forms.MultipleChoiceField(
+        label=gettext_lazy("Ledgers that the letter names"),
+        choices=known_ledgers,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     class Meta:
         model = RoleAssignment
-        fields = ["user", "role", "area", "organisation", "from_on", "to_on"]
+        fields = ["user", "role", "area", "organisation", "from_on", "to_on", "letter"]
         labels = {"role": gettext_lazy("Role")}
 
 
@@ -56,20 +68,7 @@ class EndForm(forms.Form):
     )
 
 
-class AdministratorView(View):
-    """Opens to system administrators only, whatever the method."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.actor = actor_of(request)
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not self.actor.has(ADMINISTRATOR):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
-
-
-class GiveRoleView(AdministratorView):
+class GiveRoleView(GiverView):
     def get(self, request: HttpRequest) -> HttpResponse:
         return self.show(GiveForm(actor=self.actor))
 
@@ -92,6 +91,7 @@ class GiveRoleView(AdministratorView):
                 organisation_id=given["organisation"] and given["organisation"].pk,
                 from_on=given["from_on"],
                 to_on=given["to_on"],
+                letter=Letter(given["letter"], tuple(given["ledgers"])),
                 granted_by=self.actor,
             )
         except Refused as refused:
@@ -103,7 +103,7 @@ class GiveRoleView(AdministratorView):
         return render(self.request, "records/office/entry.html", context)
 
 
-class EndRoleView(AdministratorView):
+class EndRoleView(RoleReaderView):
     """One assignment: what it is, who gave it, and its end."""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -138,7 +138,17 @@ class EndRoleView(AdministratorView):
             "row": self.row,
             "person": ACCOUNT.label(self.row.user),
             "own": self.row.user_id == self.actor.user_id,
+            "may_end": self.actor.holds(GIVERS, self.row.area.path),
+            "ledgers": [
+                word for code, word in known_ledgers() if code in self.row.ledgers.split(",")
+            ],
             "over": to_on is not None and to_on < today,
             "entries": ModelLogEntry.objects.for_instance(self.row).select_related("user"),
         }
         return render(self.request, "records/office/role.html", context)
+
+
+def ledgers_of(row: RoleAssignment) -> list[str]:
+    """The ledgers that an inspector's letter names, in words."""
+    named = row.ledgers.split(",")
+    return [word for code, word in known_ledgers() if code in named]

@@ -1,4 +1,4 @@
-"""“System” (系统): accounts, role assignments and logins, for who keeps them."""
+"""“System” (系统): accounts, roles, acting, logins and logs, for the three administrators."""
 
 from typing import Any
 
@@ -10,8 +10,10 @@ from wagtail_modeladmin.options import ModelAdminGroup
 
 from records.access.queries import actor_of
 
+from .acting_list import ActingAdmin
 from .login_list import LoginAdmin
-from .role_finders import ADMINISTRATOR
+from .logs import DoneAdmin, LeftAdmin, LookAdmin
+from .role_finders import KEEPERS
 from .role_list import RoleAdmin
 
 
@@ -19,7 +21,7 @@ class AccountsItem(MenuItem):
     """Wagtail's account screens; whoever broke the glass needs them too."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return actor_of(request).has(ADMINISTRATOR) or request.user.is_superuser
+        return actor_of(request).has(KEEPERS) or request.user.is_superuser
 
 
 class System(ModelAdminGroup):
@@ -27,7 +29,7 @@ class System(ModelAdminGroup):
     menu_item_name = "system"
     menu_icon = "cogs"
     menu_order = 900
-    items = (RoleAdmin, LoginAdmin)
+    items = (RoleAdmin, ActingAdmin, LoginAdmin, LookAdmin, LeftAdmin, DoneAdmin)
 
     def get_submenu_items(self) -> list[Any]:
         address = reverse_lazy("wagtailusers_users:index")

@@ -15,11 +15,17 @@ from records.base.engine.errors import Refused
 from records.places.rules import check_takes_records
 
 from .choices import HEAD_OF_HOUSEHOLD, HouseholdVerb, LeavingReason
-from .entries import NewCadre, NewHousehold, NewMember
+from .entries import NewCadre, NewHousehold, NewMember, People
 from .models import Cadre, DifficultyCategory, Household, HouseholdCategory, Member
 from .permissions import check_may_keep_households
 from .register import change, insert_households, insert_members
-from .rules import HouseholdRefused, check_households, check_member, person_elsewhere
+from .rules import (
+    HouseholdRefused,
+    check_households,
+    check_member,
+    people_of,
+    person_elsewhere,
+)
 
 
 class CadreRefused(Refused):
@@ -34,22 +40,29 @@ def register_household(
 
 
 def register_households(
-    entries: Sequence[NewHousehold], *, actor: Actor, now: datetime | None = None
+    entries: Sequence[NewHousehold],
+    *,
+    actor: Actor,
+    now: datetime | None = None,
+    people: Sequence[People] | None = None,
 ) -> list[Household]:
     """Register all of them or none, in a fixed number of statements per thousand.
 
     Callers that want every problem at once, or to leave out what stands already, ask
-    `rules.check_households` first. Raises NotAllowed, and HouseholdRefused with the first problem.
+    `rules.check_households` first; `people`: who `rules.people_of` has identified.
+    Raises NotAllowed, and HouseholdRefused with the first problem.
     """
     moment = now or timezone.now()
     for path in {entry.area.path for entry in entries}:
         check_may_keep_households(actor, path)
-    problems = check_households(entries, timezone.localdate(moment))
+    today = timezone.localdate(moment)
+    known = people_of(entries, today) if people is None else people
+    problems = check_households(entries, today, known)
     if problems:
         raise HouseholdRefused(problems[0].sentence)
     try:
         with transaction.atomic():
-            return insert_households(entries, actor=actor, now=moment)
+            return insert_households(entries, known, actor=actor, now=moment)
     except IntegrityError as error:
         raise HouseholdRefused(_overtaken()) from error
 

@@ -70,3 +70,6 @@ KNOWN_POSITIONS = (
     "股长",
     "科员",
 )
+
+# Only an inspector whose letter names this ledger reads the register of households (R55).
+REGISTER_LEDGER = "difficulty"

@@ -5,6 +5,7 @@ head (R7).
 from django.utils.translation import gettext_lazy as _
 
 from records.base.columns import Column
+from records.base.own_columns import OWN_COLUMNS
 
 MEMBER = r"(?:家庭|户内|本户|家庭户)?(?:成员|人员|人口)?的?"
 SOMEONE_ELSE = r"责任|包案|包保|包联|干部|帮扶|结对|联系人"
@@ -17,6 +18,7 @@ HOUSEHOLDS = (
         (r"(?:家庭|农户|住户|户籍|档案|户)户?(?:编号|号|序号|号码)", r"编号"),
         "number",
         max_length=30,
+        telling=True,
         of_household=True,
     ),
     Column(
@@ -59,6 +61,7 @@ HOUSEHOLDS = (
         _("Relation to the head"),
         (r"(?:与|和|同)?户主(?:之间)?的?关系", r"(?:家庭|成员)?关系|称谓"),
         max_length=30,
+        telling=True,
     ),
     Column(
         "identity",
@@ -90,4 +93,5 @@ HOUSEHOLDS = (
         "words",
     ),
     Column("remarks", _("Remarks"), (r"备注(?:说明|栏|信息)?|附注", r"说明|其他"), max_length=5000),
+    *OWN_COLUMNS,
 )

@@ -26,6 +26,20 @@ class NewMember:
 
 
 @dataclass(frozen=True, slots=True)
+class Identified:
+    """A person's numbers, verified: identity with its blind index, phone; or what is wrong."""
+
+    identity: str = ""
+    digest: str = ""
+    phone: str = ""
+    problem: str = ""
+
+
+# Of one household, member by member.
+People = tuple[Identified, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NewHousehold:
     """A household with all its members, one of them 户主."""
 

@@ -1,7 +1,12 @@
 """Initials of Chinese names, for finding 金云文 by typing jyw."""
 
+import os
 from functools import lru_cache
 from itertools import product
+
+# Characters are asked for one by one: the dictionary of phrases is 45 MB and a second for nothing.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+os.environ.setdefault("PYPINYIN_NO_DICT_COPY", "1")
 
 from pypinyin import Style, pinyin
 

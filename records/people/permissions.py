@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
 from records.base.engine.errors import NotAllowed
-from records.base.roles import CASE_ROLES, UPPER
+from records.base.roles import UPPER, WORKING
 
 
 def check_may_edit_people(actor: Actor, area_path: str) -> None:
@@ -22,8 +22,8 @@ def can_edit_people(actor: Actor, area_path: str) -> bool:
 
 
 def check_may_keep_households(actor: Actor, area_path: str) -> None:
-    """Every case role within its areas: a village keeps its own register; raises NotAllowed."""
-    if not actor.holds(CASE_ROLES, area_path):
+    """Who handles matters, within their areas; who only reads does not. Raises NotAllowed."""
+    if not actor.holds(WORKING, area_path):
         raise NotAllowed(_("Your role does not include the households of this area."))
 
 

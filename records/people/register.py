@@ -2,33 +2,50 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
 
 from records.base.actor import Actor
+from records.base.engine.rows import insert_rows, insert_values, reserve_ids
 
 from .choices import HouseholdVerb
-from .entries import NewHousehold, NewMember
+from .entries import Identified, NewHousehold, NewMember, People
+from .initials import initials
 from .models import DifficultyCategory, Household, HouseholdCategory, HouseholdChange, Member
-from .rules import plain_identity, plain_phone
+from .rules import identified
 
-BATCH = 1_000
+MemberOf = tuple[Household, NewMember, Identified]
 
 
 def insert_households(
-    entries: Sequence[NewHousehold], *, actor: Actor, now: datetime
+    entries: Sequence[NewHousehold], people: Sequence[People], *, actor: Actor, now: datetime
 ) -> list[Household]:
-    """Insert checked entries: households, members, categories and the log, one bulk insert each."""
-    households = Household.objects.bulk_create(map(_household, entries), batch_size=BATCH)
-    pairs = [(h, m) for h, e in zip(households, entries, strict=True) for m in e.members]
-    insert_members(pairs)
-    HouseholdChange.objects.bulk_create(
-        (change(h, HouseholdVerb.REGISTERED, h.head_name, actor, now) for h in households),
-        batch_size=BATCH,
+    """Insert checked entries: households, members, categories and the log, one statement each.
+
+    Call it inside a transaction. `people`: who the members are, as the check has identified them.
+    """
+    ids = reserve_ids(Household, len(entries))
+    households = [_household(pk, entry) for pk, entry in zip(ids, entries, strict=True)]
+    insert_rows(households)
+    _insert_people(
+        [
+            (household, member, person)
+            for household, entry, known in zip(households, entries, people, strict=True)
+            for member, person in zip(entry.members, known, strict=True)
+        ]
+    )
+    logged = {"verb": HouseholdVerb.REGISTERED, "actor_id": actor.user_id, "at": now}
+    insert_values(
+        HouseholdChange,
+        [{"household_id": h.pk, "summary": h.head_name[:200], **logged} for h in households],
     )
     return households
 
 
-def _household(entry: NewHousehold) -> Household:
+def _household(pk: int, entry: NewHousehold) -> Household:
     household = Household(
+        pk=pk,
         area=entry.area,
         number=entry.number.strip(),
         head_name=entry.head.name.strip(),
@@ -40,41 +57,55 @@ def _household(entry: NewHousehold) -> Household:
 
 
 def insert_members(pairs: Sequence[tuple[Household, NewMember]]) -> list[Member]:
-    """Insert members with the categories that their entries name."""
-    rows = (_member(household, entry) for household, entry in pairs)
-    members = Member.objects.bulk_create(rows, batch_size=BATCH)
-    entries = [entry for _household, entry in pairs]
+    """Insert checked members with the categories that their entries name, in a transaction."""
+    on = localdate()
+    rows = _insert_people([(home, entry, identified(entry, on)) for home, entry in pairs])
+    return [Member(**values) for values in rows]
+
+
+def _insert_people(people: Sequence[MemberOf]) -> list[dict[str, Any]]:
+    """Values and not models: a hundred thousand persons come in at a time."""
+    ids = reserve_ids(Member, len(people))
+    rows = [_member(pk, *member) for pk, member in zip(ids, people, strict=True)]
+    insert_values(Member, rows)
+    entries = [entry for _household, entry, _person in people]
     if any(entry.categories for entry in entries):
-        _give(members, entries)
-    return members
+        _give(rows, entries)
+    return rows
 
 
-def _member(household: Household, entry: NewMember) -> Member:
-    member = Member(
-        household=household,
-        name=entry.name.strip(),
-        relation=entry.relation.strip(),
-        is_head=entry.is_head,
-        identity=plain_identity(entry.identity),
-        phone=plain_phone(entry.phone),
-        birth_year=entry.birth_year,
-    )
-    member.derive()
-    return member
+def _member(pk: int, household: Household, entry: NewMember, person: Identified) -> dict[str, Any]:
+    """What `Member.derive` would fill is filled here too."""
+    name = entry.name.strip()
+    return {
+        "id": pk,
+        "household_id": household.pk,
+        "name": name,
+        "initials": household.initials if entry.is_head else initials(name),
+        "relation": entry.relation.strip(),
+        "is_head": entry.is_head,
+        "identity": person.identity,
+        "identity_index": person.digest,
+        "phone": person.phone,
+        "birth_year": int(person.identity[6:10]) if person.identity else entry.birth_year,
+    }
 
 
-def _give(members: Iterable[Member], entries: Iterable[NewMember]) -> None:
+def _give(members: Iterable[dict[str, Any]], entries: Iterable[NewMember]) -> None:
     """Since when a person has a category the entry does not say: it stays empty."""
-    categories = {category.code: category for category in DifficultyCategory.objects.all()}
-    HouseholdCategory.objects.bulk_create(
-        (
-            HouseholdCategory(
-                household=member.household, member=member, category=categories[code], grade=grade
-            )
+    categories = dict(DifficultyCategory.objects.values_list("code", "pk"))
+    insert_values(
+        HouseholdCategory,
+        [
+            {
+                "household_id": member["household_id"],
+                "member_id": member["id"],
+                "category_id": categories[code],
+                "grade": grade,
+            }
             for member, entry in zip(members, entries, strict=True)
             for code, grade in dict(entry.categories).items()
-        ),
-        batch_size=BATCH,
+        ],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +15,7 @@ from records.base.engine.errors import Refused
 from records.base.identity import IdentityError, IdentityNumber
 from records.places.rules import AreaEnded, check_takes_records
 
-from .entries import NewHousehold, NewMember
+from .entries import Identified, NewHousehold, NewMember, People
 from .models import Household, Member, identity_index
 
 CHUNK = 5_000
@@ -43,15 +44,37 @@ class Problem:
     member: int | None = None
 
 
-def check_households(entries: Sequence[NewHousehold], on: date) -> list[Problem]:
-    """Everything that stands against registering these, in one query per 5 000 of each kind."""
-    problems = [p for i, entry in enumerate(entries) for p in _invalid(i, entry, on)]
+def check_households(
+    entries: Sequence[NewHousehold], on: date, people: Sequence[People] | None = None
+) -> list[Problem]:
+    """Everything that stands against registering these, in one query per 5 000 of each kind.
+
+    `people`: who was identified in them before, household by household.
+    """
+    known = people_of(entries, on) if people is None else people
+    pairs = list(zip(entries, known, strict=True))
+    problems = [p for i, (entry, who) in enumerate(pairs) for p in _invalid(i, entry, who, on)]
     problems += _numbers(entries)
-    problems += _persons(entries, {p.index for p in problems})
+    problems += _persons(known, {p.index for p in problems})
     return sorted(problems, key=lambda problem: (problem.index, problem.member or 0))
 
 
-def _invalid(index: int, entry: NewHousehold, on: date) -> Iterator[Problem]:
+def people_of(entries: Sequence[NewHousehold], on: date) -> list[People]:
+    """The members of each household with their numbers verified and indexed, once for all."""
+    return [tuple(identified(member, on) for member in entry.members) for entry in entries]
+
+
+def identified(entry: NewMember, on: date) -> Identified:
+    """A person with name, number and phone looked at; what is wrong with them is kept."""
+    try:
+        check_named(entry)
+        number, phone = plain_identity(entry.identity, on), plain_phone(entry.phone)
+    except HouseholdRefused as error:
+        return Identified(problem=str(error))
+    return Identified(number, identity_index(number), phone)
+
+
+def _invalid(index: int, entry: NewHousehold, people: People, on: date) -> Iterator[Problem]:
     try:
         check_takes_records(entry.area, on)
     except AreaEnded as error:
@@ -60,25 +83,27 @@ def _invalid(index: int, entry: NewHousehold, on: date) -> Iterator[Problem]:
         yield Problem(index, ProblemKind.INVALID, _("A household needs a number."))
     if sum(member.is_head for member in entry.members) != 1:
         yield Problem(index, ProblemKind.INVALID, _("A household has exactly one head."))
-    for place, member in enumerate(entry.members):
-        try:
-            check_member(member)
-        except HouseholdRefused as error:
-            yield Problem(index, ProblemKind.INVALID, str(error), place)
+    for place, person in enumerate(people):
+        if person.problem:
+            yield Problem(index, ProblemKind.INVALID, person.problem, place)
+
+
+def check_named(entry: NewMember) -> None:
+    """Raises HouseholdRefused."""
+    if not entry.name.strip():
+        raise HouseholdRefused(_("A member needs a name."))
 
 
 def check_member(entry: NewMember) -> None:
     """Raise HouseholdRefused where name, identity number or phone cannot be."""
-    if not entry.name.strip():
-        raise HouseholdRefused(_("A member needs a name."))
-    plain_identity(entry.identity)
-    plain_phone(entry.phone)
+    if problem := identified(entry, localdate()).problem:
+        raise HouseholdRefused(problem)
 
 
-def plain_identity(text: str) -> str:
+def plain_identity(text: str, on: date | None = None) -> str:
     """The verified number (R9), "" for none; HouseholdRefused says what is wrong with it."""
     try:
-        return IdentityNumber.parse(text).number if text else ""
+        return IdentityNumber.parse(text, today=on).number if text else ""
     except IdentityError as error:
         raise HouseholdRefused(str(error)) from error
 
@@ -94,8 +119,12 @@ def plain_phone(text: str) -> str:
 def _numbers(entries: Sequence[NewHousehold]) -> Iterator[Problem]:
     """Numbers that stand in the register, or twice among the entries."""
     areas = {entry.area.pk for entry in entries}
-    standing = Household.objects.filter(area__in=areas).order_by()
-    heads = {(a, n): head for a, n, head in standing.values_list("area", "number", "head_name")}
+    numbers = sorted({entry.number.strip() for entry in entries})
+    heads: dict[tuple[int, str], str] = {}
+    for start in range(0, len(numbers), CHUNK):
+        standing = Household.objects.filter(area__in=areas, number__in=numbers[start:][:CHUNK])
+        rows = standing.order_by().values_list("area_id", "number", "head_name")
+        heads.update({(area, number): head for area, number, head in rows})
     seen: set[tuple[int, str]] = set()
     for index, entry in enumerate(entries):
         key = (entry.area.pk, entry.number.strip())
@@ -108,14 +137,14 @@ def _numbers(entries: Sequence[NewHousehold]) -> Iterator[Problem]:
         seen.add(key)
 
 
-def _persons(entries: Sequence[NewHousehold], skipped: set[int]) -> Iterator[Problem]:
+def _persons(people: Sequence[People], skipped: set[int]) -> Iterator[Problem]:
     """Persons who are members elsewhere, or twice among the entries: by index, not decrypted."""
     found = [
-        (index, place, identity_index(plain_identity(member.identity)))
-        for index, entry in enumerate(entries)
+        (index, place, person.digest)
+        for index, members in enumerate(people)
         if index not in skipped
-        for place, member in enumerate(entry.members)
-        if member.identity
+        for place, person in enumerate(members)
+        if person.digest
     ]
     times = Counter(digest for _index, _place, digest in found)
     taken = current_identities(times)

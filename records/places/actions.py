@@ -11,9 +11,10 @@ from records.base.actor import Actor
 from records.base.engine.errors import Refused
 
 from .choices import SuccessionKind
+from .heirs import heirs
 from .models import Area, Succession
 from .permissions import check_may_end_area
-from .rules import WrongSuccessor, check_may_succeed
+from .rules import WrongSuccessor, check_may_succeed, check_not_ahead
 
 
 class NoDocument(Refused):
@@ -22,7 +23,10 @@ class NoDocument(Refused):
 
 @dataclass(frozen=True)
 class AreaEnding:
-    """What would be done, to be shown and confirmed: the area ends, its sub-areas with it."""
+    """What would be done, to be shown and confirmed: the area ends, its sub-areas with it.
+
+    `successions` are the area's own first, then those of sub-areas that have an heir of their name.
+    """
 
     area: Area
     on: date
@@ -30,8 +34,18 @@ class AreaEnding:
 
     @property
     def principal(self) -> Area:
-        """The successor that carries what is open and in whose totals the area is counted."""
-        return next(s.successor for s in self.successions if s.principal)
+        """The successor in whose totals the area is counted."""
+        return next(row.successor for row in self.own if row.principal)
+
+    @property
+    def own(self) -> tuple[Succession, ...]:
+        """The successions of the area itself."""
+        return tuple(row for row in self.successions if row.area_id == self.area.pk)
+
+    @property
+    def carries(self) -> bool:
+        """Whether what is open goes to the successor: only a whole succession carries records."""
+        return self.own[0].kind == SuccessionKind.WHOLE
 
 
 def plan_end_area(
@@ -46,39 +60,42 @@ def plan_end_area(
 ) -> AreaEnding:
     """Plan that an area ends into one successor, or is split among several.
 
-    Of several, `principal` is the one in which it is counted. Raises NotAllowed, AreaEnded,
-    WrongSuccessor, NoDocument.
+    The actor's office covers the successors too. Of several, `principal` is the one in which it is
+    counted. Raises NotAllowed, AreaEnded,
+    WrongSuccessor, TooEarly, NoDocument.
     """
-    check_may_end_area(actor, area)
+    for place in (area, *successors):
+        check_may_end_area(actor, place)
     check_may_succeed(area, successors)
+    check_not_ahead(on)
     _check_document(document)
     split = len(successors) > 1
     counted = principal if split else successors[0]
     if counted is None or counted not in successors:
         raise WrongSuccessor(_("Say in which of the successors the area is counted."))
     kind = SuccessionKind.SPLIT if split else SuccessionKind.WHOLE
-    rows = tuple(
-        Succession(
-            area=area,
-            successor=successor,
-            kind=kind,
-            principal=successor == counted,
-            on=on,
-            document=document.strip(),
-            note=note,
-        )
+    said = {"kind": kind, "on": on, "document": document.strip(), "note": note}
+    rows = [
+        Succession(area=area, successor=successor, principal=successor == counted, **said)
         for successor in successors
-    )
-    return AreaEnding(area, on, rows)
+    ]
+    if not split:
+        rows += [
+            Succession(area=part, successor=heir, principal=True, **said)
+            for part, heir in heirs(area, successors[0])
+        ]
+    return AreaEnding(area, on, tuple(rows))
 
 
 @transaction.atomic
 def apply_end_area(plan: AreaEnding) -> list[Succession]:
     """Carry the plan out; checked again on the locked rows, since somebody may have been faster."""
-    ids = sorted({plan.area.pk, *(row.successor_id for row in plan.successions)})
+    ids = sorted({key for row in plan.successions for key in (row.area_id, row.successor_id)})
     locked = {a.pk: a for a in Area.objects.select_for_update().filter(pk__in=ids).order_by("pk")}
     area = locked[plan.area.pk]
-    check_may_succeed(area, [locked[row.successor_id] for row in plan.successions])
+    check_may_succeed(area, [locked[row.successor_id] for row in plan.own])
+    for row in plan.successions[len(plan.own) :]:
+        check_may_succeed(locked[row.area_id], [locked[row.successor_id]])
     Area.objects.under(area).current().update(ended_on=plan.on)
     plan.area.ended_on = plan.on
     return Succession.objects.bulk_create(plan.successions)

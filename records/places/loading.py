@@ -44,8 +44,8 @@ def load_areas(path: Path, under: str = "") -> Loaded:
     for row in _taken(area_rows(path, UPPER, under), loaded):
         upper[Level(row.level)].append(row)
     ids: dict[str, int] = {}
-    for rows in upper.values():
-        _merge(rows, ids, loaded, keep=True)
+    for level in ORDER[:-1]:
+        ids = _merge(upper.pop(level), ids, loaded, keep=True)
     _merge(_taken(area_rows(path, VILLAGES, under), loaded), ids, loaded, keep=False)
     loaded.refused = list(dict.fromkeys(loaded.refused))
     return loaded
@@ -62,8 +62,14 @@ def _taken(rows: Iterable[AreaRow | str], loaded: Loaded) -> Iterator[AreaRow]:
         yield row
 
 
-def _merge(rows: Iterable[AreaRow], ids: dict[str, int], loaded: Loaded, *, keep: bool) -> None:
-    """Add or rename the rows of one level; `ids` (path → key) of their parents must be known."""
+def _merge(
+    rows: Iterable[AreaRow], ids: dict[str, int], loaded: Loaded, *, keep: bool
+) -> dict[str, int]:
+    """Add or rename the rows of one level under their parents; their own keys if `keep`.
+
+    `ids`: path → key of the parents, which all belong to the level above.
+    """
+    own: dict[str, int] = {}
     for batch in _batches(rows):
         known = _known(batch)
         new: dict[str, Values] = {}
@@ -79,7 +85,8 @@ def _merge(rows: Iterable[AreaRow], ids: dict[str, int], loaded: Loaded, *, keep
         _insert(list(new.values()))
         loaded.new += len(new)
         if keep:
-            ids.update({path: key for path, (key, _name) in _known(batch).items()})
+            own.update({path: key for path, (key, _name) in _known(batch).items()})
+    return own
 
 
 def _rename(batch: list[AreaRow], known: dict[str, tuple[int, str]], loaded: Loaded) -> None:

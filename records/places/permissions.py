@@ -10,9 +10,9 @@ from .models import Area
 
 
 def check_may_end_area(actor: Actor, area: Area) -> None:
-    """The section head of an area that contains it; raises NotAllowed."""
-    if not actor.holds(Role.SECTION_HEAD, area.path):
-        raise NotAllowed(_("Only a section head may record what became of an area."))
+    """The bureau office of an area that contains it; raises NotAllowed."""
+    if not actor.holds(Role.BUREAU_OFFICE, area.path):
+        raise NotAllowed(_("Only the bureau office may record what became of an area."))
 
 
 def can_end_area(actor: Actor, area: Area) -> bool:

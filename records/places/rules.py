@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from records.base.engine.errors import Refused
@@ -13,6 +14,10 @@ from .models import Area
 
 class AreaEnded(Refused):
     """The area has ended: it takes no new records and has no second end."""
+
+
+class TooEarly(Refused):
+    """The day on which it would end lies in the future."""
 
 
 class WrongSuccessor(Refused):
@@ -30,6 +35,12 @@ def check_takes_records(area: Area, on: date) -> None:
 
 def can_take_records(area: Area, on: date) -> bool:
     return not area.has_ended(on)
+
+
+def check_not_ahead(on: date) -> None:
+    """Raise TooEarly for a day to come: what is open is carried when the area has ended."""
+    if on > localdate():
+        raise TooEarly(_("This day lies in the future; record the end of the area when it comes."))
 
 
 def check_may_succeed(area: Area, successors: Sequence[Area]) -> None:

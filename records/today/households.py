@@ -1,31 +1,25 @@
-"""Households: the list, and one household's page (R7) as this reader may see it."""
+"""Households: the list, from which pages and village volumes open (R7)."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 
 from records.access.queries import actor_of
-from records.base.actor import Actor
-from records.base.models import Record
-from records.base.sensitive import mask_address, mask_identity, mask_phone
-from records.ledgers.lights import lights_on
-from records.ledgers.modeladmin.listing import day, light_shown
-from records.ledgers.models import LedgerItem
+from records.base.roles import CASE_ROLES, WORKING
 from records.office.admin import OfficeAdmin
+from records.office.exportable import export_address, register_list
 from records.office.filters import AreaFilter, ScopedFilterSet
 from records.office.lists import Column, ListView
 from records.people.models import DifficultyCategory, Household, HouseholdCategory
-from records.places.history import formerly
 
-CHANGES_SHOWN = 30
+from .household.urls import household_urls
+from .volume.urls import volume_urls
 
 
 class HouseholdFilter(ScopedFilterSet):
@@ -58,6 +52,9 @@ class HouseholdFilter(ScopedFilterSet):
         return rows.filter(pk__in=held.values("household"))
 
 
+register_list("households", HouseholdFilter, Household.objects.visible_to)
+
+
 def household_address(household: Household) -> str:
     return reverse("records_household", args=[household.pk])
 
@@ -75,6 +72,17 @@ class HouseholdListView(ListView):
     default_order = ("area_path", "number", "-pk")
     link_of = staticmethod(household_address)
 
+    def buttons(self) -> list[tuple[str, str]]:
+        actor = actor_of(self.request)
+        found = []
+        if actor.has(WORKING):
+            found.append((reverse("records_household_new"), gettext("Register a household")))
+        if actor.has(CASE_ROLES):
+            found.append((reverse("records_volumes"), gettext("Village volumes")))
+            address = export_address("households", self.request.GET)
+            found.append((address, gettext("Take this list out")))
+        return found
+
     def load(self, rows: QuerySet) -> list[Household]:
         homes = list(rows.select_related("area__parent", "pairing_cadre"))
         held = _held_by(home.pk for home in homes)
@@ -91,39 +99,6 @@ def _held_by(household_ids: Iterable[int]) -> dict[int, list[str]]:
     return found
 
 
-@never_cache
-def household_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """404 outside the scope. What this reader may not see leaves no trace."""
-    actor = actor_of(request)
-    homes = Household.objects.visible_to(actor).select_related("area__parent", "pairing_cadre")
-    home = get_object_or_404(homes, pk=pk)
-    members = list(home.members.order_by("left_on", "-is_head", "id"))
-    in_force = home.categories.in_force(localdate()).select_related("category", "member")
-    context = {
-        "home": home,
-        "formerly": formerly(home.area),
-        "address": mask_address(home.address),
-        "members": [
-            (member, mask_identity(member.identity), mask_phone(member.phone)) for member in members
-        ],
-        "categories": in_force,
-        "items": _items(home, actor),
-        "changes": home.changes.select_related("actor")[:CHANGES_SHOWN],
-    }
-    return render(request, "records/people/household.html", context)
-
-
-def _items(home: Household, actor: Actor) -> list[dict[str, Any]]:
-    """The household's matters within this reader's scope (R7, R56)."""
-    seen = Record.objects.visible_to(actor).listed()
-    seen = seen.filter(pk__in=LedgerItem.objects.filter(household=home).values("pk"))
-    lit = seen.annotate(light=lights_on(localdate()).annotation()).order_by("-id")
-    return [
-        {"record": record, "light": light_shown(record.light), "due": day(record.due_on)}
-        for record in lit
-    ]
-
-
 class HouseholdAdmin(OfficeAdmin):
     model = Household
     base_url_path = "households"
@@ -134,4 +109,4 @@ class HouseholdAdmin(OfficeAdmin):
     index_view_class = HouseholdListView
 
     def pages(self) -> Iterable[URLPattern]:
-        return (path("households/<int:pk>/", household_page, name="records_household"),)
+        return (*household_urls(), *volume_urls())

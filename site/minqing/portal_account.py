@@ -22,6 +22,7 @@ READ = (
     "publicity.StoryIndexPage",
     "publicity.StoryPage",
     "publicity.StoryTopic",
+    "publicity.TrackingRow",
     "taggit.Tag",
     "wagtailcore.Locale",
     "wagtailcore.Page",

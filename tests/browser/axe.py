@@ -37,3 +37,14 @@ def scrolls_sideways(page: Page) -> list[str]:
         }"""
         )
     )
+
+
+def cut_off(page: Page) -> list[str]:
+    """Tables that stand out of the window, even where the page around them hides it."""
+    return list(
+        page.evaluate(
+            """() => [...document.querySelectorAll("main table")]
+                .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+                .map((each) => each.className)"""
+        )
+    )

@@ -76,4 +76,5 @@ class Editor:
     def choose_action(self, words: str) -> None:
         footer = self.page.locator("footer nav")
         footer.get_by_role("button", name="更多动作").click()
-        self.page.get_by_role("button", name=words).first.click()
+        with self.page.expect_navigation():  # a message of the page before is there already
+            self.page.get_by_role("button", name=words).first.click()

@@ -22,6 +22,8 @@ class Portal:
         "search nothing",
         "report",
         "report refused",
+        "track",
+        "track refused",
         "not found",
     )
 
@@ -29,8 +31,8 @@ class Portal:
         self.site = site
 
     def open(self, page: Page, name: str, prefix: str = "") -> None:
-        if name == "report refused":
-            page.goto(self.site.portal + prefix + self.path(page, "report"))
+        if name.endswith("refused"):
+            page.goto(self.site.portal + prefix + self.path(page, name.removesuffix(" refused")))
             page.get_by_role("main").get_by_role("button").click()
             page.get_by_role("alert").first.wait_for()
             return
@@ -41,6 +43,7 @@ class Portal:
             "home": "/",
             "list": "/stories/",
             "search": "/search/",
+            "track": "/track/?number=TZ-990102-2026-000001",
             "search hits": "/search/?q=养老",
             "search nothing": "/search/?q=飞碟",
             "not found": "/there-is-no-such-page/",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from .axe import findings, scrolls_sideways
+from .axe import cut_off, findings, scrolls_sideways
 from .conftest import RunningSite
 from .office import CLERK, WORKBOOK, Office
 
@@ -62,6 +62,45 @@ def register_form(office: Office) -> None:
     expect(office.page.get_by_label("诉求内容")).to_be_visible()
 
 
+def first_of(office: Office, path: str) -> None:
+    """The page behind the first row of a list."""
+    office.open(path)
+    office.page.get_by_role("table").get_by_role("row").nth(1).get_by_role("link").first.click()
+
+
+def page_at(path: str) -> Callable[[Office], None]:
+    def show(office: Office) -> None:
+        office.open(path)
+        expect(office.heading()).to_be_visible()
+
+    show.__name__ = path.strip("/").removeprefix("admin/").replace("/", "_")
+    return show
+
+
+def household(office: Office) -> None:
+    first_of(office, "/admin/households/")
+
+
+def household_correction(office: Office) -> None:
+    household(office)
+    office.open(f"{office.page.url.removeprefix(office.site.office)}correct/")
+    expect(office.page.get_by_role("button", name="保存").first).to_be_visible()
+
+
+def letter_form(office: Office) -> None:
+    item(office)
+    office.open(f"{office.page.url.removeprefix(office.site.office)}ask_others/")
+    expect(office.heading()).to_be_visible()
+
+
+def unclear_area(office: Office) -> None:
+    register_form(office)
+    office.page.get_by_label("诉求内容").fill("水管坏了")
+    office.page.locator("[name=household]").fill("王")
+    office.page.get_by_role("button", name="登记", exact=True).click()
+    expect(office.page.get_by_role("alert").first).to_be_visible()
+
+
 def import_form(office: Office) -> None:
     office.open("/admin/imports/")
 
@@ -69,6 +108,32 @@ def import_form(office: Office) -> None:
 def import_preview(office: Office) -> None:
     office.upload(WORKBOOK)
     expect(office.page.get_by_text("读到的行")).to_be_visible()
+
+
+def reports(office: Office) -> None:
+    office.open("/admin/figures/?month_from=2020-01")
+    expect(office.page.get_by_role("table").first).to_be_visible()
+
+
+def reports_by_month(office: Office) -> None:
+    office.open("/admin/figures/?by=month")
+
+
+def reports_refused(office: Office) -> None:
+    office.open("/admin/figures/?month_from=x")
+    expect(office.page.get_by_role("alert").first).to_be_visible()
+
+
+def report_on_paper(office: Office) -> None:
+    office.open("/admin/figures/print/")
+
+
+def villages_not_inspected(office: Office) -> None:
+    office.open("/admin/figures/not-inspected/")
+
+
+def campaigns(office: Office) -> None:
+    office.open("/admin/campaigns/")
 
 
 PAGES = [
@@ -82,6 +147,12 @@ PAGES = [
     register_form,
     import_form,
     import_preview,
+    reports,
+    reports_by_month,
+    reports_refused,
+    report_on_paper,
+    villages_not_inspected,
+    campaigns,
 ]
 
 
@@ -92,5 +163,6 @@ def test_office_pages_have_no_findings_and_fit_a_phone(
     desk.page.set_viewport_size(DESK)
     show(desk)
     assert findings(desk.page) == []
+    assert cut_off(desk.page) == []
     desk.page.set_viewport_size(PHONE)
     assert scrolls_sideways(desk.page) == []

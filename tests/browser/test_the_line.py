@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from urllib.parse import quote
 
 from playwright.sync_api import Page, expect
@@ -17,7 +18,7 @@ TITLE = "三组的自来水，早中晚都稳了"
 LEAD = "村里换了增压泵和老管段，水压低的几户从此随时有水。"
 BODY = "村干部逐户查看管网，先换老化管段，再装增压泵。试水三天后，每户的饮水都恢复正常。"
 # The worker looks at its outbox every two seconds; a loaded machine may take longer.
-WORKER = 60_000
+WORKER_SECONDS = 60
 
 
 def test_the_line_from_workbook_to_reopened_matter(page: Page, running_site: RunningSite) -> None:
@@ -127,8 +128,12 @@ def see_the_change(office: Office, address: str) -> None:
     """The worker carries the notice; page, API and office say so."""
     page = office.page
     card = page.get_by_role("region", name="本篇依据")
+    until = time.monotonic() + WORKER_SECONDS
     page.goto(address)
-    expect(card).to_contain_text("重新办理", timeout=WORKER)
+    while "重新办理" not in card.inner_text() and time.monotonic() < until:
+        page.wait_for_timeout(500)
+        page.reload()
+    expect(card).to_contain_text("重新办理")
     expect(card.get_by_role("img", name="办结·已核实")).to_have_count(0)
     read_by_api(page, office.site, changed="reopened")
     office.sign_in(EDITOR)

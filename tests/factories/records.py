@@ -6,7 +6,7 @@ from itertools import count
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
-from records.access.actions import grant
+from records.access.actions import NO_LETTER, Letter, grant
 from records.access.queries import actor_for
 from records.base.actor import Actor
 from records.base.engine import apply
@@ -15,6 +15,7 @@ from records.base.roles import Role
 from records.base.stages import Outcome, Stage
 from records.ledgers import actions
 from records.ledgers.choices import Ledger, Verification
+from records.ledgers.difficulty.actions import EnterInput, plan_enter
 from records.ledgers.state import load_state
 from records.people.choices import OrganisationKind
 from records.people.models import Cadre, Organisation
@@ -31,6 +32,7 @@ TREE = (
     ("510802105000", "township", "三堆镇"),
     ("510802105201", "village", "井田村村民委员会"),
 )
+LETTER = Letter("督查函〔2020〕1号", tuple(Ledger.values))
 VILLAGE, SISTER, TOWNSHIP, ELSEWHERE, DISTRICT = (
     "510802103222",
     "510802103223",
@@ -77,7 +79,15 @@ def user(role: Role | None = None, at: str = TOWNSHIP, **fields):
         **fields,
     )
     if role:
-        grant(user_id=made.pk, role=role, area_id=area(at).pk, from_on=date(2020, 1, 1))
+        sent = role == Role.INSPECTOR
+        grant(
+            user_id=made.pk,
+            role=role,
+            area_id=area(at).pk,
+            from_on=date(2020, 1, 1),
+            to_on=date(2099, 12, 31) if sent else None,
+            letter=LETTER if sent else NO_LETTER,
+        )
     return made
 
 
@@ -101,6 +111,25 @@ def register_input(at: str = VILLAGE, **fields) -> actions.RegisterInput:
     )
 
 
+def entry(home, *, at: str = VILLAGE, by: Actor | None = None, **fields) -> Record:
+    """A household on the register of households in difficulty, reviewed next in ninety days."""
+    place = area(at)
+    data = EnterInput(
+        **{
+            "area_id": place.pk,
+            "area_path": place.path,
+            "district_code": place.district_code,
+            "household_id": home.pk,
+            "cause": "户主重病,家里只有一个劳力。",
+            "opened_on": date(2026, 3, 2),
+            "next_on": timezone.localdate() + timedelta(days=90),
+            **fields,
+        }
+    )
+    clerk = by or actor(Role.VILLAGE_CLERK, at)
+    return apply([plan_enter(data, actor=clerk, now=timezone.now())])[0]
+
+
 ROAD = {
     Stage.REGISTERED: [],
     Stage.ASSIGNED: ["assign"],
@@ -110,6 +139,9 @@ ROAD = {
     Stage.CLOSED_OUT: ["assign", "start", "complete", "close_out"],
     Stage.REOPENED: ["assign", "start", "complete", "close_out", "reopen"],
     Stage.VOIDED: ["void"],
+    Stage.ESCALATED: ["assign", "escalate"],
+    Stage.SUSPENDED: ["assign", "start", "suspend"],
+    Stage.WAITING: ["assign", "start", "put_on_plan"],
 }
 
 
@@ -125,7 +157,7 @@ def item(
     **fields,
 ) -> Record:
     """A matter brought to a stage by two persons of two sides, an hour between entries."""
-    clerk = by or actor(Role.VILLAGE_CLERK, at)
+    clerk = by or actor(clerk_of(at), at)
     upper = closer or actor(Role.SECTION_HEAD, DISTRICT)
     moment = now or timezone.now() - timedelta(days=1)
     data = register_input(at, **fields)
@@ -138,6 +170,11 @@ def item(
         state = load_state(record.pk)
         record = apply([_step(verb, state, clerk, upper, moment, responsible, outcome)])[0]
     return record
+
+
+def clerk_of(at: str) -> Role:
+    """Who registers in the ledger of this area."""
+    return Role.VILLAGE_CLERK if len(at) > len(TOWNSHIP) else Role.TOWNSHIP_HANDLER
 
 
 def _step(verb, state, clerk, upper, now, responsible, outcome):
@@ -153,6 +190,15 @@ def _step(verb, state, clerk, upper, now, responsible, outcome):
     if verb == "close_out":
         data = actions.CloseOutInput(outcome, Verification.VISIT, "到户看过,水压正常")
         return actions.plan_close_out(state, data, actor=upper, now=now)
+    if verb == "escalate":
+        data = actions.EscalateInput("村上办不了")
+        return actions.plan_escalate(state, data, actor=clerk, now=now)
+    if verb == "suspend":
+        data = actions.SuspendInput("汛期停工", now.date() + timedelta(days=20))
+        return actions.plan_suspend(state, data, actor=upper, now=now)
+    if verb == "put_on_plan":
+        data = actions.WaitInput("等资金", "列入明年计划", now.date() + timedelta(days=90))
+        return actions.plan_put_on_plan(state, data, actor=upper, now=now)
     plan = {
         "return": actions.plan_return,
         "reopen": actions.plan_reopen,

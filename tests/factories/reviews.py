@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.utils import timezone
 from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from publicity.pictures.models import Picture
@@ -106,6 +108,17 @@ def superuser() -> Any:
     """The strongest account there is, which holds no role."""
     until = timezone.now() + timedelta(hours=1)
     return user(name="万能", is_superuser=True, is_staff=True, superuser_until=until)
+
+
+def may_publish() -> Any:
+    """An editor to whom Wagtail's own rules give the right to publish every page."""
+    editor = person(Role.PUBLICITY_EDITOR, "能发布的编辑")
+    publish = Permission.objects.get(codename="publish_page")
+    for group in editor.groups.all():
+        GroupPagePermission.objects.create(
+            group=group, page=Page.get_first_root_node(), permission=publish
+        )
+    return editor
 
 
 def closed_out(**fields: Any) -> Record:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -12,6 +13,8 @@ from records.base.actor import Actor
 from records.base.engine.errors import NotAllowed, Refused
 from records.base.roles import Role
 from records.people.models import Cadre
+
+from ..models import FormerLogin
 
 LOGIN_GIVEN, LOGIN_TAKEN = "records.give_login", "records.take_login"
 
@@ -65,12 +68,14 @@ def give_login(cadre: Cadre, user_id: int, *, by: Actor) -> Cadre:
 
 @transaction.atomic
 def take_login(cadre: Cadre, by: Actor) -> Cadre:
-    """The account goes on without a cadre; what it did stays on record under both."""
+    """The account goes on without a cadre; what it did stays on record under both, and it stays
+    on this cadre's side, so that nobody verifies what they answered for (R14)."""
     row = _locked(cadre)
     check_keeper(by, row, row.user_id)
     if row.user is None:
         raise Refused(_("This cadre has no login."))
     login = row.user.get_username()
+    FormerLogin.objects.create(cadre=row, user=row.user, taken_at=timezone.now())
     row.user = None
     row.save(update_fields=["user"])
     _log(row, LOGIN_TAKEN, by, login)

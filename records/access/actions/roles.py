@@ -1,11 +1,11 @@
-"""Granting and ending a role. The system administrator reads no case content (R55)."""
+"""Granting and ending a role: the security administrator alone (R55)."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -16,31 +16,53 @@ from records.base.roles import Role
 from records.places.models import Area
 
 from ..groups import sync_groups
+from ..letters import check_ledgers
 from ..models import RoleAssignment
+from ..separation import check_separate
 
 GRANTED, ENDED = "records.grant_role", "records.end_role"
 
 
+@dataclass(frozen=True)
+class Letter:
+    """What sends an inspector: the letter's title and number, and the ledgers that it names."""
+
+    title: str = ""
+    ledgers: tuple[str, ...] = ()
+
+
+NO_LETTER = Letter()
+
+
 def check_giver(giver: Actor | None, user_id: int, area_path: str) -> None:
-    """Only a system administrator of the area, and never for oneself. None: a command."""
+    """Only a security administrator of the area, and never for oneself. None: a command."""
     if giver is None:
         return
     if giver.user_id == user_id:
         raise NotAllowed(_("Nobody gives or ends a role of their own; ask another administrator."))
-    if not giver.holds(Role.SYSTEM_ADMINISTRATOR, area_path):
-        raise NotAllowed(_("Only the system administrator of this area gives and ends its roles."))
+    if not giver.holds(Role.SECURITY_ADMINISTRATOR, area_path):
+        raise NotAllowed(
+            _("Only the security administrator of this area gives and ends its roles.")
+        )
 
 
 def check_grant(user_id: int, role: str, area_id: int, from_on: date, to_on: date | None) -> None:
-    """Refused for a role held in that term already, and when the system administrator's post
-    would meet any other in one person."""
-    later = Q() if to_on is None else Q(from_on__lte=to_on)
-    held = RoleAssignment.objects.filter(user_id=user_id).exclude(to_on__lt=from_on)
-    if held.filter(later, role=role, area_id=area_id).exists():
+    """Refused for a role held in that term already, and for duties that are kept apart."""
+    held = RoleAssignment.objects.overlapping(from_on, to_on).filter(user_id=user_id)
+    if held.filter(role=role, area_id=area_id).exists():
         raise Refused(_("This person holds this role for this area already."))
-    both = {*held.values_list("role", flat=True), role}
-    if Role.SYSTEM_ADMINISTRATOR in both and len(both) > 1:
-        raise Refused(_("The system administrator can hold no other role."))
+    check_separate(user_id, role, from_on, to_on)
+
+
+def check_letter(role: str, letter: Letter, to_on: date | None) -> None:
+    """An inspector comes for days, areas and ledgers named in a letter; nobody else has one."""
+    if role != Role.INSPECTOR:
+        if letter != NO_LETTER:
+            raise Refused(_("Only an inspector's role names a letter and ledgers."))
+        return
+    if not (letter.title.strip() and letter.ledgers and to_on):
+        raise Refused(_("An inspector needs a letter, the ledgers that it names, and a last day."))
+    check_ledgers(letter.ledgers)
 
 
 @transaction.atomic
@@ -52,13 +74,16 @@ def grant(
     from_on: date,
     to_on: date | None = None,
     organisation_id: int | None = None,
+    letter: Letter = NO_LETTER,
     granted_by: Actor | None = None,
 ) -> RoleAssignment:
     """Give a role; the user's groups follow at once. The account is locked, so that two roles
     that exclude each other cannot be given at one moment."""
     get_user_model().objects.select_for_update().get(pk=user_id)
     check_giver(granted_by, user_id, Area.objects.values_list("path", flat=True).get(pk=area_id))
+    sync_groups(user_id)  # a role that ended last night may have left its group behind
     check_grant(user_id, role, area_id, from_on, to_on)
+    check_letter(role, letter, to_on)
     row = RoleAssignment.objects.create(
         user_id=user_id,
         role=role,
@@ -66,8 +91,11 @@ def grant(
         organisation_id=organisation_id,
         from_on=from_on,
         to_on=to_on,
+        letter=letter.title.strip(),
+        ledgers=",".join(letter.ledgers),
     )
-    _log(row, GRANTED, granted_by, {"from": from_on.isoformat()})
+    facts = {"letter": row.letter, "ledgers": row.ledgers} if row.letter else {}
+    _log(row, GRANTED, granted_by, {"from": from_on.isoformat(), **facts})
     sync_groups(user_id)
     return row
 

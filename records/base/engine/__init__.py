@@ -2,7 +2,7 @@
 
 from .apply import apply
 from .errors import ActionError, Changed, NotAllowed, NotNow, Refused
-from .plan import Entry, Notice, OutsideNumber, Plan, merge
+from .plan import Entry, Notice, OutsideNumber, Plan, Row, merge
 
 __all__ = [
     "ActionError",
@@ -14,6 +14,7 @@ __all__ = [
     "OutsideNumber",
     "Plan",
     "Refused",
+    "Row",
     "apply",
     "merge",
 ]

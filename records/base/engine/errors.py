@@ -1,5 +1,7 @@
 """What an action can answer instead of being done. Each message is a sentence for a human."""
 
+from django.utils.translation import gettext as _
+
 from ..models import Event
 
 
@@ -17,6 +19,9 @@ class NotAllowed(Refused):
 
 class NotNow(Refused):
     """The matter's stage does not allow it."""
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(message or _("The matter's present stage does not allow this action."))
 
 
 class Changed(ActionError):

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain, pairwise
 from uuid import UUID
+
+from django.db.models import Model
 
 from ..actor import Actor
 from ..attachments import StoredFile
@@ -18,6 +21,22 @@ class Entry:
     at: datetime
     payload: Mapping[str, object] = field(default_factory=dict)
     on_word_of_id: int | None = None
+    acting_for_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One more row of the record's family, written with it: a letter, an order, an analysis.
+
+    A new row gets the record and the number of the plan's last entry, where its model has
+    `record` and `sequence`; with a `series` its `reference` is drawn from it. With `pk` the named
+    columns of a row that exists are written.
+    """
+
+    model: type[Model]
+    values: Mapping[str, object]
+    pk: int | None = None
+    series: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,22 +75,28 @@ class Plan:
     notices: tuple[Notice, ...] = ()
     files: tuple[StoredFile, ...] = ()
     outside_numbers: tuple[OutsideNumber, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def is_new(self) -> bool:
         return self.version == 0
 
 
-def merge(first: Plan, second: Plan) -> Plan:
-    """Two plans of one record, the second made on the state after the first, as one."""
-    if (first.uid, first.version + len(first.entries)) != (second.uid, second.version):
-        raise ValueError("the second plan was not made on the result of the first")
+def merge(first: Plan, *later: Plan) -> Plan:
+    """Plans of one record, each made on the state after the one before it, as one."""
+    plans = (first, *later)
+    for before, after in pairwise(plans):
+        if (before.uid, before.version + len(before.entries)) != (after.uid, after.version):
+            raise ValueError("the second plan was not made on the result of the first")
+    if not later:
+        return first
     return replace(
         first,
-        entries=first.entries + second.entries,
-        record={**first.record, **second.record},
-        child={**first.child, **second.child},
-        notices=first.notices + second.notices,
-        files=first.files + second.files,
-        outside_numbers=first.outside_numbers + second.outside_numbers,
+        entries=tuple(chain.from_iterable(plan.entries for plan in plans)),
+        record={name: value for plan in plans for name, value in plan.record.items()},
+        child={name: value for plan in plans for name, value in plan.child.items()},
+        notices=tuple(chain.from_iterable(plan.notices for plan in plans)),
+        files=tuple(chain.from_iterable(plan.files for plan in plans)),
+        outside_numbers=tuple(chain.from_iterable(plan.outside_numbers for plan in plans)),
+        rows=tuple(chain.from_iterable(plan.rows for plan in plans)),
     )

@@ -8,19 +8,49 @@ from django.utils.translation import gettext_lazy as _
 class Event(models.Model):
     """One entry. `payload` is canonical JSON text; `commitment` binds it through `salt`.
 
-    Triggers refuse every update but the erasure of payload and salt, and every delete.
+    Triggers refuse every update but the erasure of payload and salt, and every delete. Entries are
+    found by their record alone: a matter has several, and each index would have them all.
     """
 
-    record = models.ForeignKey("records.Record", models.PROTECT, related_name="events")
+    record = models.ForeignKey(
+        "records.Record", models.PROTECT, related_name="events", db_index=False
+    )
     sequence = models.PositiveIntegerField()
     verb = models.CharField(_("action"), max_length=30)
     stage = models.CharField(_("stage"), max_length=20)
     at = models.DateTimeField(_("at"))
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("by"),
     )
     on_word_of = models.ForeignKey(
-        "records.Cadre", models.PROTECT, null=True, related_name="+", verbose_name=_("on word of")
+        "records.Cadre",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("on word of"),
+    )
+    # Whose post stood behind it (R55a), and which cadre the actor was on that day (R14).
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("acting for"),
+    )
+    cadre = models.ForeignKey(
+        "records.Cadre",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("cadre"),
     )
     payload = models.TextField(null=True)  # noqa: DJ001 null = erased, "" never occurs
     salt = models.CharField(max_length=32, null=True)  # noqa: DJ001 erased with the payload

@@ -14,6 +14,7 @@ class ExternalNumber(models.Model):
         verbose_name = _("outside number")
         verbose_name_plural = _("outside numbers")
         ordering = ["record_id", "system", "number"]
+        indexes = [models.Index(fields=["number", "record"], name="external_number")]
         constraints = [
             models.UniqueConstraint(
                 fields=["system", "number"],

@@ -10,18 +10,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..actor import Actor
-from ..paths import PathField, within
-from ..roles import CASE_ROLES, UPPER, Role
-from ..stages import FINAL, HONEST, OPEN, UNASSIGNED, Outcome, Stage
-
-
-class Kind(models.TextChoices):
-    LEDGER_ITEM = "ledger_item", _("Ledger item")
-
-
-class Confidentiality(models.TextChoices):
-    ORDINARY = "ordinary", _("Ordinary")
-    RESTRICTED = "restricted", _("Restricted")
+from ..kinds import Confidentiality, Kind
+from ..paths import PathField, all_within, township_of, within
+from ..roles import CASE_ROLES, LINE
+from ..stages import FINAL, OPEN, RUNNING, Outcome, Stage
+from ..tiers import Tier
+from .record_rules import CONSTRAINTS
 
 
 class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg] # the families use it too
@@ -29,16 +23,24 @@ class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg] # the families 
         """Scope (R56): by area; restricted records only for the line and who handles them.
 
         The area comes first and alone, so that its index serves a village among a million rows.
+        An inspector sees, restricted or not, the ledgers that the letter names (R55).
         """
-        open_to = Q(confidentiality=Confidentiality.ORDINARY)
-        open_to |= within(actor.paths(UPPER | {Role.VILLAGE_SECRETARY}))
+        free = actor.unbound()
+        open_to = Q(confidentiality=Confidentiality.ORDINARY) | within(free.paths(LINE))
         if actor.user_id:
-            open_to |= Q(entered_by_id=actor.user_id)
-        if actor.cadre_id:
-            open_to |= Q(responsible_id=actor.cadre_id)
-        seen = within(actor.paths(CASE_ROLES))
-        for post in actor.offices(CASE_ROLES):
+            open_to |= Q(entered_by_id__in=actor.sides)
+        if actor.cadre_sides:
+            open_to |= Q(responsible_id__in=actor.cadre_sides)
+        seen = within(free.paths(CASE_ROLES))
+        for post in free.offices(CASE_ROLES):
             seen |= within(post.paths) & Q(organisation_id=post.organisation_id)
+        if all_within(actor.paths(CASE_ROLES), free.paths(LINE)) and not actor.offices(CASE_ROLES):
+            return self.filter(seen)  # restricted or not, the line sees all of it
+        for post in actor.bound(CASE_ROLES):
+            named = within(post.paths) & Q(subkind__in=post.ledgers)
+            if post.organisation_id:
+                named &= Q(organisation_id=post.organisation_id)
+            seen, open_to = seen | named, open_to | named
         return self.filter(seen, open_to)
 
     def listed(self) -> Self:
@@ -52,7 +54,9 @@ class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg] # the families 
         return self.filter(stage__in=FINAL)
 
     def overdue(self, on: date) -> Self:
-        return self.open().filter(due_on__lt=on)
+        """Past the deadline while the clock runs; what was reported in time is not (R16)."""
+        late = Q(completed_on__isnull=True, due_on__lt=on) | Q(completed_on__gt=F("due_on"))
+        return self.filter(late, stage__in=RUNNING)
 
     def under(self, paths: tuple[str, ...]) -> Self:
         return self.filter(within(paths))
@@ -69,8 +73,13 @@ class Record(models.Model):
     subkind = models.CharField(_("ledger"), max_length=20, blank=True)
     reference = models.CharField(_("reference number"), max_length=32, unique=True)
     topic = models.CharField(_("category"), max_length=30, blank=True)
+    # By its path; the indexes below begin with it, as they do with the responsible person.
     area = models.ForeignKey(
-        "records.Area", models.PROTECT, related_name="records", verbose_name=_("area")
+        "records.Area",
+        models.PROTECT,
+        related_name="records",
+        db_index=False,
+        verbose_name=_("area"),
     )
     area_path = PathField()
     organisation = models.ForeignKey(
@@ -87,16 +96,35 @@ class Record(models.Model):
         null=True,
         blank=True,
         related_name="responsible_for",
+        db_index=False,
         verbose_name=_("responsible person"),
     )
     stage = models.CharField(_("stage"), max_length=20, choices=Stage.choices)
     opened_on = models.DateField(_("received on"))
     due_on = models.DateField(_("deadline"), null=True, blank=True)
+    completed_on = models.DateField(_("reported as completed on"), null=True, blank=True)
+    next_on = models.DateField(
+        _("next date"),
+        null=True,
+        blank=True,
+        help_text=_("Answer by, resumes on, or next review, as the stage has it."),
+    )
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices, blank=True)
     reopened_count = models.PositiveIntegerField(_("times reopened"), default=0)
     confidentiality = models.CharField(
         max_length=12, choices=Confidentiality.choices, default=Confidentiality.ORDINARY
+    )
+    tier = models.CharField(
+        _("where it is now"), max_length=10, choices=Tier.choices, default=Tier.VILLAGE
+    )
+    campaign = models.ForeignKey(
+        "records.Campaign",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="records",
+        verbose_name=_("campaign"),
     )
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
@@ -115,70 +143,27 @@ class Record(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["area_path", "id"], name="record_area"),
-            models.Index(fields=["stage", "area_path", "id"], name="record_stage_area"),
+            models.Index(township_of(), "id", name="record_township"),
+            models.Index(fields=["stage", "area_path", "kind", "id"], name="record_stage_area"),
+            models.Index(fields=["stage", "id"], name="record_stage"),
+            # Open matters only; all that lights ask for is in it, so that no row is looked up
+            # (SQLite asks for closed_on again, though the index holds but one value of it).
+            models.Index(
+                fields=["due_on", "area_path", "stage", "completed_on", "closed_on", "kind", "id"],
+                name="record_open_due",
+                condition=Q(closed_on__isnull=True),
+            ),
+            models.Index(fields=["outcome", "area_path", "id"], name="record_outcome_area"),
+            models.Index(fields=["opened_on", "id"], name="record_opened"),
             models.Index(fields=["subkind", "area_path", "id"], name="record_ledger_area"),
             models.Index(fields=["due_on", "id"], name="record_due"),
             models.Index(fields=["responsible", "stage", "id"], name="record_responsible"),
             models.Index(fields=["closed_on", "id"], name="record_closed"),
+            models.Index(fields=["next_on", "id"], name="record_next"),
+            models.Index(fields=["reopened_count", "id"], name="record_reopened"),
+            models.Index(fields=["tier", "area_path", "id"], name="record_tier_area"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                name="record_kind_known",
-                condition=Q(kind__in=Kind.values),
-                violation_error_message=_("This kind of record does not exist."),
-            ),
-            models.CheckConstraint(
-                name="record_stage_known",
-                condition=Q(stage__in=Stage.values),
-                violation_error_message=_("This stage does not exist."),
-            ),
-            models.CheckConstraint(
-                name="record_outcome_known",
-                condition=Q(outcome__in=["", *Outcome.values]),
-                violation_error_message=_("This outcome does not exist."),
-            ),
-            models.CheckConstraint(
-                name="record_responsible_and_due",
-                condition=Q(stage__in=UNASSIGNED)
-                | Q(responsible__isnull=False, due_on__isnull=False),
-                violation_error_message=_(
-                    "A matter that has left “registered” needs a responsible person and a deadline."
-                ),
-            ),
-            models.CheckConstraint(
-                name="record_closed_honestly",
-                condition=~Q(stage=Stage.CLOSED_OUT)
-                | Q(outcome__in=HONEST, closed_on__isnull=False),
-                violation_error_message=_("A close-out needs its date and an honest outcome."),
-            ),
-            models.CheckConstraint(
-                name="record_historical_unrecorded",
-                condition=~Q(stage=Stage.HISTORICAL) | Q(outcome=Outcome.NOT_RECORDED),
-                violation_error_message=_("A historical close-out has no recorded outcome."),
-            ),
-            models.CheckConstraint(
-                name="record_open_without_outcome",
-                condition=~Q(stage__in=OPEN) | Q(outcome="", closed_on__isnull=True),
-                violation_error_message=_(
-                    "An open matter has neither an outcome nor a close date."
-                ),
-            ),
-            models.CheckConstraint(
-                name="record_due_after_opened",
-                condition=Q(due_on__isnull=True) | Q(due_on__gte=F("opened_on")),
-                violation_error_message=_("The deadline lies before the day of receipt."),
-            ),
-            models.CheckConstraint(
-                name="record_closed_after_opened",
-                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("opened_on")),
-                violation_error_message=_("The close date lies before the day of receipt."),
-            ),
-            models.CheckConstraint(
-                name="record_has_timeline",
-                condition=Q(event_count__gte=1),
-                violation_error_message=_("A record begins with an entry in its timeline."),
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.reference

@@ -2,7 +2,7 @@
 
 from .field import SensitiveColumnQueried, SensitiveField, ValueNotDecrypted
 from .files import EncryptedStorage, FileDamaged
-from .free_text import NumberKind, NumberSpan, find_numbers
+from .free_text import NumberKind, NumberSpan, find_numbers, without_numbers
 from .index import blind_index
 from .keys import KeyRingInvalid
 from .masks import mask_address, mask_identity, mask_phone
@@ -21,4 +21,5 @@ __all__ = [
     "mask_address",
     "mask_identity",
     "mask_phone",
+    "without_numbers",
 ]

@@ -5,11 +5,13 @@ cannot be seen (zero-width characters, accents, variation selectors) falls out.
 """
 
 import unicodedata
+from functools import lru_cache
 
 SPOKEN = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")}
 SPOKEN |= {"零": "0", "○": "0", "幺": "1"}
 
 
+@lru_cache(maxsize=8_192)
 def plain_character(character: str) -> str:
     """One plain character, or "" for one that cannot be seen."""
     digit = unicodedata.digit(character, None)

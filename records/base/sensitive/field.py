@@ -1,7 +1,7 @@
 """A model field whose value is in clear in Python and encrypted in the database (R9)."""
 
 import binascii
-import secrets
+import os
 from base64 import b64decode, urlsafe_b64encode
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -41,16 +41,24 @@ class ValueNotSerialised(TypeError):
 def encrypt(clear: str, context: str) -> str:
     """`kid:base64(nonce + ciphertext)`, under the first key, bound to `context` (table.column)."""
     key = key_ring().first
-    nonce = secrets.token_bytes(NONCE_BYTES)
+    nonce = os.urandom(NONCE_BYTES)
     sealed = nonce + key.values.encrypt(nonce, clear.encode(), context.encode())
     return f"{key.id}:{urlsafe_b64encode(sealed).decode()}"
+
+
+def sealed_bytes(body: str) -> bytes:
+    """The bytes of the one spelling `encrypt` writes; ValueError for any other spelling."""
+    sealed = b64decode(body, altchars=b"-_", validate=True)
+    if urlsafe_b64encode(sealed).decode() != body:
+        raise ValueError
+    return sealed
 
 
 def decrypt(stored: str, context: str) -> str:
     """The clear value; ValueNotDecrypted when it was not encrypted here for this context."""
     key_id, _, body = stored.partition(":")
     try:
-        sealed = b64decode(body, altchars=b"-_", validate=True)
+        sealed = sealed_bytes(body)
         nonce, ciphertext = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
         clear = key_ring().named(key_id).values.decrypt(nonce, ciphertext, context.encode())
     except UnknownKey:

@@ -1,6 +1,5 @@
 """The blind index: equal values are found without decrypting the table (R9)."""
 
-import hashlib
 import hmac
 import unicodedata
 
@@ -14,8 +13,8 @@ def blind_index(kind: str, value: str) -> str:
     number with the same digits apart. Pass the normalised value (`IdentityNumber`, `PhoneNumber`)
     where there is one: dashes and country codes are not removed here.
     """
-    plain = "".join(unicodedata.normalize("NFKC", value).split()).upper()
+    folded = value if value.isascii() else unicodedata.normalize("NFKC", value)
+    plain = "".join(folded.split()).upper()
     if not plain:
         return ""
-    message = f"{kind}\0{plain}".encode()
-    return hmac.new(index_key(), message, hashlib.sha256).hexdigest()
+    return hmac.digest(index_key(), f"{kind}\0{plain}".encode(), "sha256").hex()

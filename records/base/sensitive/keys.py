@@ -70,6 +70,7 @@ class KeyRing:
         raise UnknownKey(key_id)
 
 
+@lru_cache(maxsize=16)
 def decoded(name: str, text: str) -> bytes:
     """32 bytes from URL-safe base64; KeyRingInvalid says which setting is wrong."""
     try:

@@ -16,15 +16,20 @@ GENESIS = "0" * 64
 
 def canonical(payload: Mapping[str, object]) -> str:
     """One text for one payload: sorted keys, no spaces, UTF-8 letters as they are."""
-    return json.dumps(
-        payload, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-    )
+    return CANONICAL.encode(payload)
 
 
 def _plain(value: object) -> str:
     if isinstance(value, date | datetime | UUID):
         return str(value) if isinstance(value, UUID) else value.isoformat()
     raise TypeError(f"not allowed in a timeline payload: {type(value).__name__}")
+
+
+# Made once: `json.dumps` would make one for every entry of a hundred thousand.
+CANONICAL = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+)
+PARTS = json.JSONEncoder(separators=(",", ":"))
 
 
 def commitment_of(salt: str, payload: str) -> str:
@@ -42,8 +47,15 @@ def link(
     actor_id: int | None,
     on_word_of_id: int | None,
     commitment: str,
+    stood_for: tuple[int | None, int | None] = (None, None),
 ) -> str:
-    """The chain hash (64 hex digits) of one entry."""
+    """The chain hash (64 hex digits) of one entry.
+
+    `stood_for`: the user acted for and the actor's own cadre; left out of the hash when neither is
+    known, as in entries older than these two columns.
+    """
     moment = at.astimezone(UTC).isoformat(timespec="microseconds")
     parts = [previous, str(uid), sequence, verb, stage, moment, actor_id, on_word_of_id, commitment]
-    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()
+    if stood_for != (None, None):
+        parts += stood_for
+    return hashlib.sha256(PARTS.encode(parts).encode()).hexdigest()

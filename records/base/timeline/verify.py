@@ -8,7 +8,8 @@ from operator import attrgetter
 from pathlib import Path
 from uuid import UUID
 
-from django.db.models import Max
+from django.apps import apps
+from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
 from .. import triggers
@@ -44,10 +45,17 @@ def faults(root_paths: Iterable[Path] | None = None) -> Iterator[Fault]:
 
 
 def _numbers() -> Iterator[Fault]:
-    """Records that are gone: each series holds as many as its counter has drawn (R11)."""
+    """Rows that are gone: each series holds as many as its counter has drawn (R11).
+
+    Besides records, letters and orders draw numbers: models that say `draws_numbers`.
+    """
     held: Counter[str] = Counter()
-    for reference in Record.objects.order_by().values_list("reference", flat=True).iterator():
-        held[reference.rpartition("-")[0]] += 1
+    models: list[type[Model]] = [Record]
+    models += [model for model in apps.get_models() if getattr(model, "draws_numbers", False)]
+    for model in models:
+        references = model._default_manager.order_by().values_list("reference", flat=True)
+        for reference in references.iterator():
+            held[reference.rpartition("-")[0]] += 1
     drawn = dict(ReferenceCounter.objects.values_list("series", "value"))
     for series in sorted(held.keys() | drawn.keys()):
         value = drawn.get(series, 0)
@@ -115,6 +123,7 @@ def _link(previous: str, uid: UUID, entry: Event) -> str:
         entry.actor_id,
         entry.on_word_of_id,
         entry.commitment,
+        (entry.acting_for_id, entry.cadre_id),
     )
 
 

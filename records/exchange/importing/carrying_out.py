@@ -1,141 +1,166 @@
-"""Carrying out an outlook: persons, households, matters and what came from where, in one go."""
+"""Carrying out a confirmed import: small files at once, large ones a part at a time (way 9).
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+A small import is one transaction. A large one is judged once more, then decided: from then on it
+has no way back, and whoever takes its job up goes on where `reached` stands. Each part is one short
+transaction, prepared before it begins: nobody who registers a matter meanwhile waits (0010).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
-from records.base.engine import Refused, apply
-from records.base.engine.rows import insert_rows
-from records.base.models import Record
-from records.people.actions import register_households
-from records.people.models import Household
+from records.places.models import Area
 
-from ..models import ImportBatch, ImportedRow
-from .fates import Fate
-from .homes import entries_for
-from .outlook import Outlook, RowOutlook
-from .plans import Origin, Placed, plan_of
+from ..choices import BatchStage
+from ..models import ImportBatch, StagedRow
+from .amending import amend_answered
+from .applying import Applying
+from .homes import named
+from .judging import counts_of, judge_all
+from .many import give_back, little_cache, uncollected
+from .parts import Parts
+from .plans import Origin
+from .refusals import AppliedAlready, NotWhole, Overtaken
 from .responsible import register_unknown
+from .result import Result
+from .told import Told, told_of
 
-
-class Overtaken(Refused):
-    """Somebody has just taken in the same rows, or registered the same people."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            _("Someone else has just taken in some of these rows. Look at the preview again.")
-        )
+SMALL = 2_000  # rows
 
 
 @dataclass(frozen=True)
-class Result:
-    """What an import did, in numbers."""
+class Choice:
+    """What was confirmed. `persons`: numbers of the unknown persons to be registered."""
 
-    matters: int = 0
-    households: int = 0
-    cadres: int = 0
+    good_rows: bool = False
+    persons: frozenset[int] = frozenset()
+    by_command: bool = False
+
+    def kept(self) -> dict[str, Any]:
+        return {
+            "good_rows": self.good_rows,
+            "persons": sorted(self.persons),
+            "by_command": self.by_command,
+        }
 
 
-def carry_out(
-    outlook: Outlook,
-    origin: Origin,
-    *,
-    actor: Actor,
-    batch: Callable[[datetime], ImportBatch],
-    now: datetime | None = None,
-) -> Result:
-    """Take in every row that comes in, all of them or none.
+@dataclass
+class Import:
+    """An import that was confirmed, in the hands of whoever carries it out."""
 
-    `batch` claims the import inside the transaction and raises Refused when it is not to be.
-    Raises Refused (NotAllowed, HouseholdRefused) with a sentence, Overtaken.
-    """
-    moment = now or timezone.now()
-    rows = list(outlook.coming_in())
-    try:
+    batch: ImportBatch
+    actor: Actor
+    choice: Choice
+    cadres: dict[int, int] = field(default_factory=dict)
+    result: Result = field(default_factory=Result)
+
+    @property
+    def rows(self) -> Any:
+        """The rows that come in, in the order of the file."""
+        rows = StagedRow.objects.filter(batch=self.batch).order_by("position")
+        return rows.coming_in(self.choice.persons)
+
+    @property
+    def is_small(self) -> bool:
+        return not self.rows.order_by()[SMALL : SMALL + 1].exists()
+
+    def check_whole(self, told: Told) -> None:
+        """Unless the good rows alone are wanted, every row comes in. Raises NotWhole."""
+        held = StagedRow.objects.filter(batch=self.batch).held_back(self.choice.persons)
+        if not self.choice.good_rows and (told.stops or held.exists()):
+            raise NotWhole
+
+    def at_once(self, now: datetime | None = None) -> Result:
+        """Everything in one transaction. Raises Refused."""
+        moment = now or timezone.now()
+        told = judge_all(self.batch, self.actor)
+        self.check_whole(told)
+        try:
+            with transaction.atomic():
+                self.claim(
+                    BatchStage.PREVIEWED,
+                    BatchStage.APPLIED,
+                    applied_at=moment,
+                    area_id=self.one_area(told),
+                )
+                self.register_persons(told)
+                self.result.amended = amend_answered(self.batch, self.actor, moment)
+                rows = list(self.rows)
+                if rows:
+                    applying = self.applying(moment)
+                    applying.apply(applying.prepare(rows), self.result)
+        except IntegrityError as error:
+            raise Overtaken from error
+        return self.result
+
+    def claim(self, stage: BatchStage, then: BatchStage, **values: Any) -> None:
+        """From one stage to the next; of two at once the second raises AppliedAlready."""
+        mine = ImportBatch.objects.filter(pk=self.batch.pk, stage=stage)
+        kept = {**self.choice.kept(), "cadres": self.cadres}
+        if not mine.update(stage=then, choice=kept, **values):
+            raise AppliedAlready
+        self.batch.stage, self.batch.choice = then, kept
+
+    def one_area(self, told: Told) -> int | None:
+        """The village that all rows came into, where it is one."""
+        return told.areas[0] if len(told.areas) == 1 else self.batch.area_id
+
+    def register_persons(self, told: Told) -> None:
+        """Register the confirmed persons whom a row that comes in names."""
+        wanted = self.rows.filter(person__isnull=False).order_by()
+        numbers = sorted(set(wanted.values_list("person", flat=True)))
+        unknown = [told.unknown[number] for number in numbers]
+        areas = Area.objects.select_related("parent").filter(pk__in=told.areas)
+        made = register_unknown(unknown, areas, actor=self.actor) if unknown else {}
+        self.cadres = {
+            number: made[person.area_path, person.name]
+            for number, person in zip(numbers, unknown, strict=True)
+        }
+        self.result.cadres = len(self.cadres)
+
+    def applying(self, now: datetime) -> Applying:
+        """What takes rows in, in the name of who confirmed."""
+        named.cache_clear()
+        sheets = sum(sheet.rows > 0 for sheet in told_of(self.batch).sheets)
+        origin = Origin(self.batch.file_name, sheets, by_command=self.choice.by_command)
+        return Applying(self.batch, self.actor, origin, self.cadres, now)
+
+    def decide(self, told: Told) -> None:
+        """From here on there is no way back: persons are registered, parts follow."""
+        give_back()
+        self.check_whole(told)
         with transaction.atomic():
-            claimed = batch(moment)
-            if any(row.entry for row in rows):
-                return take_in_households(rows, claimed, actor, moment)
-            return take_in_matters(rows, outlook, origin, claimed, actor, moment)
-    except IntegrityError as error:
-        raise Overtaken from error
+            self.register_persons(told)
+            self.result.amended = amend_answered(self.batch, self.actor, timezone.now())
+            self.claim(BatchStage.CONFIRMED, BatchStage.APPLYING)
+
+    def in_parts(self, say: Callable[[int], None] = lambda _done: None) -> Result:
+        """Part after part until all are in; to be called again after a crash."""
+        now = timezone.now()
+        with uncollected(), little_cache():
+            Parts(self.batch, self.rows, self.applying(now), self.result).take_in(say)
+        self.finish(now)
+        return self.result
+
+    def finish(self, now: datetime) -> None:
+        """All parts are in."""
+        mine = ImportBatch.objects.filter(pk=self.batch.pk, stage=BatchStage.APPLYING)
+        mine.update(
+            stage=BatchStage.APPLIED,
+            applied_at=now,
+            counts=counts_of(self.batch),
+            area_id=self.one_area(told_of(self.batch)),
+        )
 
 
-def take_in_households(
-    rows: Sequence[RowOutlook], batch: ImportBatch, actor: Actor, now: datetime
-) -> Result:
-    """Register the households and note which rows they came from."""
-    entries = [row.entry for row in rows if row.entry]
-    households = register_households(entries, actor=actor, now=now)
-    insert_rows(
-        [imported(batch, row, household=home) for row, home in zip(rows, households, strict=True)]
-    )
-    return Result(households=len(households))
-
-
-def take_in_matters(
-    rows: Sequence[RowOutlook],
-    outlook: Outlook,
-    origin: Origin,
-    batch: ImportBatch,
-    actor: Actor,
-    now: datetime,
-) -> Result:
-    """Register who was unknown and which households were new, then every matter at once."""
-    cadres = persons_of(rows, outlook, actor)
-    new = list({id(row.home): row.home for row in rows if row.home and not row.home.pk}.values())
-    households = register_households(entries_for(new), actor=actor, now=now) if new else []
-    homes = {id(home): row.pk for home, row in zip(new, households, strict=True)}
-    plans = [
-        plan_of(row.row, placed(row, homes, cadres), origin, actor=actor, now=now) for row in rows
-    ]
-    records = apply(plans)
-    insert_rows(
-        [imported(batch, row, record=record) for row, record in zip(rows, records, strict=True)]
-    )
-    return Result(len(records), len(households), len(cadres))
-
-
-def imported(
-    batch: ImportBatch,
-    row: RowOutlook,
-    *,
-    record: Record | None = None,
-    household: Household | None = None,
-) -> ImportedRow:
-    """Where a matter or a household came from."""
-    return ImportedRow(
-        batch=batch,
-        sheet=row.row.sheet,
-        row_number=row.row.row_number,
-        record=record,
-        household=household,
-    )
-
-
-def persons_of(
-    rows: Sequence[RowOutlook], outlook: Outlook, actor: Actor
-) -> dict[tuple[str, str], int]:
-    """Register the persons whom a row that comes in names and nobody knew."""
-    wanted = {
-        (row.area.path, row.row.responsible_name)
-        for row in rows
-        if row.area and row.row.responsible_name and row.cadre_id is None
-    }
-    unknown = [person for person in outlook.unknown if (person.area_path, person.name) in wanted]
-    return register_unknown(unknown, outlook.areas, actor=actor) if unknown else {}
-
-
-def placed(row: RowOutlook, homes: dict[int, int], cadres: dict[tuple[str, str], int]) -> Placed:
-    """The row's village, household and responsible person, new ones included."""
-    if row.area is None:
-        raise ValueError("a row without its village does not come in")
-    home = row.home.pk or homes[id(row.home)] if row.home else None
-    name = row.row.responsible_name
-    cadre = row.cadre_id or (cadres[row.area.path, name] if name else None)
-    return Placed(row.area, home, cadre, row.digest, Fate(row.fate))
+def import_of(batch: ImportBatch, actor: Actor) -> Import:
+    """An import taken up again, as it was confirmed."""
+    kept = batch.choice
+    choice = Choice(kept["good_rows"], frozenset(kept["persons"]), kept["by_command"])
+    cadres = {int(number): pk for number, pk in kept.get("cadres", {}).items()}
+    return Import(batch, actor, choice, cadres)

@@ -2,30 +2,10 @@
 
 from datetime import date
 
-from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from ..choices import Fate
 from ..reading.livelihood import LivelihoodRow
-
-
-class Fate(models.TextChoices):
-    """What becomes of a row. The first five are the stages of a matter on arrival."""
-
-    REGISTERED = "registered", gettext_lazy("Registered, unassigned")
-    ASSIGNED = "assigned", gettext_lazy("Assigned")
-    IN_PROGRESS = "in_progress", gettext_lazy("In progress")
-    COMPLETED = "completed", gettext_lazy("Completed, to be closed out")
-    HISTORICAL = "historical", gettext_lazy("Historical close-out")
-    HOUSEHOLD = "household", gettext_lazy("New household")
-    RECOGNISED = "recognised", gettext_lazy("Taken in already")
-    REFUSED = "refused", gettext_lazy("Refused")
-    ASKED = "asked", gettext_lazy("Waits for an answer")
-
-
-MATTERS = (Fate.REGISTERED, Fate.ASSIGNED, Fate.IN_PROGRESS, Fate.COMPLETED, Fate.HISTORICAL)
-COMING_IN = (*MATTERS, Fate.HOUSEHOLD)
-HELD_BACK = (Fate.REFUSED, Fate.ASKED)
 
 
 def fate_of(row: LivelihoodRow, taken_over_on: date | None) -> tuple[Fate, str]:

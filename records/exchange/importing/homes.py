@@ -1,19 +1,22 @@
 """Whose household a row means: by identity number, else by name in the village, else a new one."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
+from records.people.categories import Named, categories_named
 from records.people.choices import HEAD_OF_HOUSEHOLD
 from records.people.entries import NewHousehold, NewMember
 from records.people.models import Household, Member
 from records.people.models.member import identity_index
 from records.places.models import Area
 from records.places.scope import scope_paths
+
+Key = TypeVar("Key")
 
 CHUNK = 5_000
 AUTOMATIC = "自动"
@@ -38,13 +41,13 @@ class Person(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A household: one that stands (`pk`), or one to be registered for `person`."""
+    """A household: one that stands (`pk`), or one that the row at position `begun_by` begins."""
 
-    area: Area
+    area_id: int
     head_name: str
     digest: str
     pk: int | None = None
-    person: Person | None = None
+    begun_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,92 +58,119 @@ class Found:
     question: str = ""
 
 
-@dataclass
 class KnownHomes:
     """The households of the villages that the rows may mean, and new ones as rows name them."""
 
-    areas: Iterable[Area]
-    by_digest: dict[str, tuple[str, Home | None]] = field(default_factory=dict)
-    by_name: dict[tuple[int, str], list[Home]] = field(default_factory=lambda: defaultdict(list))
-    new: list[Home] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.in_scope: dict[int, tuple[str, ...]] = {}
+        self.by_digest: dict[str, tuple[str, Home | None]] = {}
+        self.by_name: dict[tuple[int, str], tuple[Home, ...]] = {}
+        self.asked: set[tuple[int, str]] = set()
 
-    def load(self, names: Iterable[str], digests: Iterable[str]) -> None:
-        """Ask the register, set-based: by name in these villages, by identity anywhere."""
-        in_scope = {area: scope_paths(area) for area in self.areas}
-        homes = {standing.pk: standing for standing in self.standing(set(names))}
-        for standing in homes.values():
-            self.by_name[standing.area.pk, standing.head_name].append(standing)
+    def load(self, areas: Iterable[Area], people: Iterable[tuple[int, Person]]) -> None:
+        """Ask the register about people of villages, set-based: by name there, by identity
+        anywhere. What was asked before, or begun since, stays as it is.
+        """
+        self.in_scope.update({area.pk: scope_paths(area) for area in areas})
+        named = {(area_id, person.head_name) for area_id, person in people} - self.asked
+        digests = {identity_index(person.identity) for _area_id, person in people}
+        self.asked |= named
+        homes = {home.pk: home for home in self.standing(named)}
+        for home in homes.values():
+            self.keep(home)
         rows = Member.objects.current().select_related("household")
-        for chunk in chunks(sorted(set(digests) - {""})):
+        for chunk in chunks(sorted(digests - {""} - self.by_digest.keys())):
             for member in rows.filter(identity_index__in=chunk).defer("identity", "phone"):
-                path = member.household.area_path
-                area = next((a for a, paths in in_scope.items() if path.startswith(paths)), None)
-                home: Home | None = homes.get(member.household_id)
-                if home is None and area is not None:
-                    name, pk = member.household.head_name, member.household_id
-                    home = Home(area, name, member.identity_index, pk)
-                self.by_digest[member.identity_index] = (member.name, home)
+                found = homes.get(member.household_id) or self.home_of(member)
+                self.by_digest[member.identity_index] = (member.name, found)
 
-    def standing(self, names: set[str]) -> Iterator[Home]:
+    def keep(self, home: Home) -> None:
+        key = home.area_id, home.head_name
+        self.by_name[key] = (*self.by_name.get(key, ()), home)
+
+    def home_of(self, member: Member) -> Home | None:
+        """The household of somebody who is found by number only, if it lies in these villages."""
+        path, pk = member.household.area_path, member.household_id
+        for area_id, paths in self.in_scope.items():
+            if path.startswith(paths):
+                return Home(area_id, member.household.head_name, member.identity_index, pk)
+        return None
+
+    def standing(self, named: set[tuple[int, str]]) -> Iterator[Home]:
         """The households of these villages whose head has one of the names."""
-        areas = {area.pk: area for area in self.areas}
+        areas = {area_id for area_id, _name in named}
         heads = Member.objects.current().filter(is_head=True, household__area__in=areas)
-        for chunk in chunks(sorted(names)):
+        for chunk in chunks(sorted({name for _area_id, name in named})):
             digests = dict(
                 heads.filter(name__in=chunk).values_list("household_id", "identity_index")
             )
             rows = Household.objects.filter(area__in=areas, head_name__in=chunk).order_by("pk")
             for pk, area_id, name in rows.values_list("pk", "area_id", "head_name"):
-                yield Home(areas[area_id], name, digests.get(pk, ""), pk)
+                if (area_id, name) in named:
+                    yield Home(area_id, name, digests.get(pk, ""), pk)
 
-    def of(self, person: Person, area: Area) -> Found:
+    def of(self, person: Person, area_id: int, position: int) -> Found:
         """The household of one row. Rows with an identity number are to be asked about first."""
         digest = identity_index(person.identity)
         if digest and digest in self.by_digest:
-            return self.by_identity(person, area, digest)
-        found = [
-            home for home in self.by_name[area.pk, person.head_name] if not (digest and home.digest)
-        ]
+            return self.by_identity(person, area_id, digest)
+        of_name = self.by_name.get((area_id, person.head_name), ())
+        found = [home for home in of_name if not (digest and home.digest)]
         if len(found) == 1:
             return Found(found[0])
         if found:
             sentence = _("Several households of this village have a head called %(name)s.")
             return Found(question=sentence % {"name": person.head_name})
-        return Found(self.begun(person, area, digest))
+        return Found(self.begun(person, area_id, digest, position))
 
-    def by_identity(self, person: Person, area: Area, digest: str) -> Found:
+    def by_identity(self, person: Person, area_id: int, digest: str) -> Found:
         """Somebody has this number already: the same person, in this village?"""
         name, home = self.by_digest[digest]
-        if home is None or home.area.pk != area.pk:
+        if home is None or home.area_id != area_id:
             sentence = _("This person is a member of a household elsewhere. Whose matter is it?")
             return Found(question=sentence)
         if name != person.head_name:
             return Found(question=_("This identity number is registered under another name."))
         return Found(home)
 
-    def begun(self, person: Person, area: Area, digest: str) -> Home:
+    def begun(self, person: Person, area_id: int, digest: str, position: int) -> Home:
         """A household that nobody knew; later rows of the same person share it."""
-        home = Home(area, person.head_name, digest, None, person)
-        self.new.append(home)
-        self.by_name[area.pk, person.head_name].append(home)
+        home = Home(area_id, person.head_name, digest, None, position)
+        self.keep(home)
         if digest:
             self.by_digest[digest] = (person.head_name, home)
         return home
 
 
-def entries_for(homes: Sequence[Home]) -> list[NewHousehold]:
-    """What to register for homes that nobody knew: the head alone, under an automatic number."""
-    numbers = automatic_numbers({home.area for home in homes})
+def entries_for(
+    people: Sequence[tuple[Area, Person]], numbers: Mapping[int, Iterator[str]]
+) -> list[NewHousehold]:
+    """What to register for people whom nobody knew: the head alone, under an automatic number.
+
+    `numbers`: the next ones of each village.
+    """
     entries = []
-    for home in homes:
-        person = home.person
-        if person is None:
-            raise ValueError("this household stands already")
-        head = NewMember(person.head_name, HEAD_OF_HOUSEHOLD, person.identity, person.phone)
-        entries.append(
-            NewHousehold(home.area, next(numbers[home.area.pk]), (head,), person.address)
-        )
+    for area, person in people:
+        words = getattr(person, "categories", ())
+        head = head_of(person, named(words).categories if words else ())
+        entries.append(NewHousehold(area, next(numbers[area.pk]), (head,), person.address))
     return entries
+
+
+def head_of(person: Person, categories: tuple[tuple[str, str], ...] = ()) -> NewMember:
+    relation = HEAD_OF_HOUSEHOLD
+    return NewMember(
+        person.head_name, relation, person.identity, person.phone, categories=categories
+    )
+
+
+@cache
+def named(words: tuple[str, ...]) -> Named:
+    """What the words of a cell mean; the same few stand in all rows.
+
+    An office adds categories of its own: forget them (`cache_clear`) before each run over rows.
+    """
+    return categories_named(words)
 
 
 def automatic_numbers(areas: Iterable[Area]) -> dict[int, Iterator[str]]:
@@ -160,7 +190,7 @@ def numbers_after(last: int) -> Iterator[str]:
         yield f"{AUTOMATIC}{last:04}"
 
 
-def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(values: Sequence[Key]) -> Iterator[Sequence[Key]]:
     """In pieces that a statement can take."""
     for start in range(0, len(values), CHUNK):
         yield values[start : start + CHUNK]

@@ -5,7 +5,6 @@ Titles, headings and their merged cells are kept, so that the mended workbook ca
 
 import io
 import os
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,17 +14,17 @@ from openpyxl.cell import Cell
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from records.ledgers.columns import LIVELIHOOD
-from records.people.columns import HOUSEHOLDS
-
+from ..choices import HELD_BACK
+from ..models import ImportBatch, StagedRow
 from ..reading.archive import column_index
-from ..reading.cells import ARTEFACTS
-from ..reading.households import HouseholdRow
+from ..reading.families import FAMILIES
 from ..reading.problems import Problem, SheetRead
+from ..reading.texts import ARTEFACTS
 from ..reading.workbook import Sheet, Workbook
-from .fates import HELD_BACK
-from .outlook import Outlook
+from .content import from_text
+from .staging import numbers_of, problems_of
 from .summary import KINDS
+from .told import Told
 
 FILLS = {
     "error": PatternFill("solid", fgColor="F8CBAD"),
@@ -33,46 +32,57 @@ FILLS = {
 }
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 TEXT_FORMAT = "@"
-OF_HOUSEHOLD = frozenset(c.key for c in (*LIVELIHOOD, *HOUSEHOLDS) if c.of_household)
+OF_HOUSEHOLD = frozenset(
+    column.key for reader in FAMILIES.values() for column in reader.columns if column.of_household
+)
+# {sheet: {row: its problems}}
+Held = dict[str, dict[int, list[Problem]]]
 
 
-def write_marked(book: Workbook, outlook: Outlook, path: Path) -> None:
+def write_marked(book: Workbook, held: Held, told: Told, path: Path) -> None:
     """Save the workbook for its owner alone: identity numbers stand in it in clear."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(marked(book, outlook))
+        file.write(marked(book, held, told))
 
 
-def marked(book: Workbook, outlook: Outlook) -> bytes:
+def marked(book: Workbook, held: Held, told: Told) -> bytes:
     """The workbook's bytes; a sheet for every sheet that has such rows."""
-    wanted = held_rows(outlook)
     out = OutBook()
     out.remove(out.active)
     sheets = {sheet.name: sheet for sheet in book.sheets}
-    for read in outlook.reading.sheets:
-        if numbers := wanted.get(read.name):
-            fill(out.create_sheet(read.name[:31]), sheets[read.name], read, numbers, outlook)
+    for read in told.sheets:
+        if problems := held.get(read.name):
+            fill(out.create_sheet(read.name[:31]), sheets[read.name], read, problems)
     if not out.worksheets:
-        whole_sheets(out.create_sheet(_("Why it did not come in")), outlook.problems)
+        whole_sheets(out.create_sheet(_("Why it did not come in")), told.problems)
     content = io.BytesIO()
     out.save(content)
     return content.getvalue()
 
 
-def held_rows(outlook: Outlook) -> dict[str, set[int]]:
-    """Row numbers to give back by sheet; of a household all its members' rows."""
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for row in outlook.rows:
-        if row.fate in HELD_BACK:
-            wanted[row.row.sheet].add(row.row.row_number)
-            if isinstance(row.row, HouseholdRow):
-                wanted[row.row.sheet].update(member.row_number for member in row.row.members)
-    return wanted
+def held_rows(batch: ImportBatch, persons: frozenset[int]) -> Held:
+    """The rows to give back with their problems; of a household all its members' rows."""
+    found: Held = {}
+    for staged in StagedRow.objects.filter(batch=batch).held_back(persons).order_by("position"):
+        rows = found.setdefault(staged.sheet, {})
+        for number in numbers_of(from_text(batch.family, staged.content)):
+            rows.setdefault(number, [])
+        read, judged = problems_of(staged)
+        for problem in (*read, *judged, *unconfirmed(staged)):
+            rows.setdefault(problem.row, []).append(problem)
+    return found
 
 
-def fill(
-    target: Worksheet, sheet: Sheet, read: SheetRead, numbers: set[int], outlook: Outlook
-) -> None:
+def unconfirmed(staged: StagedRow) -> Iterator[Problem]:
+    """What stands against a row that is good but for a person whom nobody confirmed."""
+    if staged.person is not None and staged.fate not in HELD_BACK:
+        sentence = _("The responsible person is not registered yet. Confirm that they be.")
+        place = (staged.sheet, staged.row_number, "", "responsible_name", "", "")
+        yield Problem("question", "unknown_person", *place, sentence)
+
+
+def fill(target: Worksheet, sheet: Sheet, read: SheetRead, held: dict[int, list[Problem]]) -> None:
     """Copy what stands above the rows, then the rows with their reasons beside them."""
     first, last = read.header
     width = 0
@@ -80,11 +90,10 @@ def fill(
         if number <= last:
             width = max(width, len(row))
             write(target, number, row)
-        elif number in numbers:
+        elif number in held:
             written = target.max_row + 1
             write(target, written, row)
-            problems = outlook.problems_by_row.get((read.name, number), [])
-            mark(target, written, width + 1, problems)
+            mark(target, written, width + 1, held[number])
     target.cell(first, width + 1).value = _("Why it did not come in")
     for (top, left), (bottom, right) in sheet.merges:
         if bottom < last:

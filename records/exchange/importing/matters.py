@@ -1,8 +1,8 @@
-"""What would become of each row of a livelihood ledger: judged without saving anything (R58a)."""
+"""What would become of each row of a ledger of matters: judged without saving anything (R58a)."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -10,159 +10,189 @@ from django.utils.translation import gettext as _
 from records.base.actor import Actor
 from records.base.engine import OutsideNumber
 from records.base.policy import policy_on
-from records.ledgers.choices import Ledger
-from records.ledgers.columns import LIVELIHOOD
-from records.people.models.member import identity_index
+from records.ledgers.models import LedgerItem
 from records.places.models import Area
 
+from ..choices import Fate
+from ..models import ImportBatch, StagedRow
 from ..reading.livelihood import LivelihoodRow
 from ..reading.matter_identity import row_identity
-from ..reading.problems import Reading
-from .fates import Fate, fate_of
+from .as_matter import as_matter
+from .fates import fate_of
 from .findings import Findings
-from .homes import Home, KnownHomes
+from .homes import Home, KnownHomes, chunks
 from .known_matters import KnownMatters
-from .outlook import UNKNOWN_PERSON, Outlook, RowOutlook
-from .places import Placing, place_all
+from .mended import AMENDS, ANOTHER, CHANGED, MEANS, RESPONSIBLE, answers_of, chosen
+from .places import Places, Placing
 from .plans import outside_numbers
-from .responsible import KnownCadres, Unknown
+from .responsible import KnownCadres, UnknownPersons
+
+Pair = tuple[StagedRow, Any]
 
 
-@dataclass
 class Matters:
-    """A ledger held against the register. `register`: keys of persons to be registered, or None
-    for everybody.
-    """
+    """Ledgers of matters held against the register, a thousand rows at a time."""
 
-    reading: Reading[LivelihoodRow]
-    actor: Actor
-    chosen: Area | None = None
-    register: frozenset[str] | None = frozenset()
-    today: date = field(default_factory=localdate)
-
-    def outlook(self) -> Outlook:
-        """Every row with what would become of it."""
-        self.findings = Findings(self.reading, LIVELIHOOD)
-        self.held = self.findings.held_back()
+    def __init__(
+        self,
+        batch: ImportBatch,
+        actor: Actor,
+        findings: Findings,
+        theirs: frozenset[int] = frozenset(),
+    ) -> None:
+        self.batch, self.findings, self.today = batch, findings, localdate()
         self.taken_over_on = policy_on(self.today).taken_over_on
-        self.unknown: dict[str, Unknown] = {}
-        self.load()
-        rows = {id(row): self.row(row) for row in in_order_of_identity(self.reading.rows)}
-        return Outlook(
-            reading=self.reading,
-            rows=tuple(rows[id(row)] for row in self.reading.rows),
-            problems=tuple(self.findings.problems),
-            unknown=tuple(sorted(self.unknown.values())),
-            areas=tuple(self.areas),
-        )
-
-    def load(self) -> None:
-        """Everything that the rows may mean, in a number of queries that grows with thousands."""
-        rows = self.reading.rows
-        self.placed = place_all(
-            (row.place for row in rows), actor=self.actor, chosen=self.chosen, today=self.today
-        )
-        areas = {p.area.pk: p.area for p in self.placed.values() if p.area and not p.sentence}
-        self.areas = list(areas.values())
-        names = {row.head_name for row in rows}
-        self.cadres = KnownCadres((row.responsible_name for row in rows), self.areas)
-        self.homes = KnownHomes(self.areas)
-        self.homes.load(names, (identity_index(row.identity) for row in rows))
-        self.digests = {id(row): self.digest(row) for row in rows}
-        self.known = KnownMatters()
-        self.known.load(set(self.digests.values()), self.areas, names)
-        self.known.load_outside(n for area in self.areas for n in outside_numbers(rows, area))
+        self.places = Places(actor, batch.area, self.today)
+        self.homes = KnownHomes()
+        self.cadres = KnownCadres()
+        self.known = KnownMatters(batch.family, theirs)
+        self.answers = answers_of(batch)
+        self.unknown = UnknownPersons(findings.told.unknown)
         self.numbers_here: set[OutsideNumber] = set()
 
-    def digest(self, row: LivelihoodRow) -> str:
-        """The row's identity; the village counts by its path, which every area has."""
-        area = self.placed[row.place].area
-        path = area.path if area else ""
-        return row_identity(Ledger.LIVELIHOOD, path, row.person, row.collected_on, row.demand)
+    def load(self, pairs: Sequence[Pair]) -> None:
+        """Everything that these rows may mean, in a fixed number of queries."""
+        rows = [as_matter(row) for _staged, row in pairs]
+        new = self.places.load(row.place for row in rows)
+        self.findings.told.areas = [area.pk for area in self.places.areas]
+        placed = [(row, area) for row in rows if (area := self.places[row.place].area)]
+        self.homes.load(new, [(area.pk, row) for row, area in placed if row.head_name])
+        self.cadres.load(new, (row.responsible_name for row in rows))
+        self.digests = {(row.sheet, row.row_number): self.digest(row, area) for row, area in placed}
+        areas, names = {area.pk for _row, area in placed}, {row.head_name for row in rows}
+        self.known.load(self.digests.values(), areas, names)
+        self.known.load_outside(n for row, area in placed for n in outside_numbers(row, area))
+        self.known.load_numbered(row.reference for row in rows)
 
-    def row(self, row: LivelihoodRow) -> RowOutlook:
+    def digest(self, row: LivelihoodRow, area: Area) -> str:
+        """The row's identity; the village counts by its path, which every area has."""
+        family = self.batch.family
+        return row_identity(family, area.path, row.person, row.collected_on, row.demand)
+
+    def judge(self, staged: StagedRow, read: Any) -> None:
         """One row: where, known already, held back, or with whom it would come in."""
-        placing = self.placed[row.place]
-        if placing.area is None or placing.sentence:
-            return self.out_of_place(row, placing)
-        if kind := self.held.get((row.sheet, row.row_number)):
-            return RowOutlook(row, Fate.REFUSED if kind == "error" else Fate.ASKED, placing.area)
-        digest = self.digests[id(row)]
-        if digest in self.known.by_identity or self.number_stands(row, placing.area):
-            return RowOutlook(row, Fate.RECOGNISED, placing.area)
-        if self.number_repeats(row, placing.area):
+        row, placing = as_matter(read), self.places[read.place]
+        area = placing.area
+        if area is None or placing.sentence:
+            self.out_of_place(staged, read, placing)
+            return
+        staged.area, staged.digest = area.pk, self.digests[row.sheet, row.row_number]
+        if kind := self.findings.held_back:
+            staged.fate = Fate.REFUSED if kind == "error" else Fate.ASKED
+        elif staged.digest in self.known.identities or self.number_stands(row, area):
+            staged.fate = Fate.RECOGNISED
+        elif row.reference:
+            self.judge_numbered(staged, row, area)
+        elif self.number_repeats(row, area):
             sentence = _("This number stands in another row of the file. Is it the same matter?")
-            return self.asked(row, placing.area, "outside_number", "outside_number", sentence)
-        return self.placed_row(row, placing.area, digest)
+            self.ask(staged, row, "outside_number", "outside_number", sentence)
+        else:
+            self.judge_placed(staged, row, area)
+
+    def judge_numbered(self, staged: StagedRow, row: LivelihoodRow, area: Area) -> None:
+        """A row with a number of ours: known, changed, or a number that nobody here gave (R59a)."""
+        if not self.known.is_numbered(row, area.pk):
+            sentence = _("No matter of this village has this number.")
+            self.ask(staged, row, "unknown_reference", "reference", sentence)
+        elif self.known.says_the_same(row):
+            staged.fate = Fate.RECOGNISED
+        else:
+            sentence = _("The words differ from those of this matter. Has it changed?")
+            self.ask(staged, row, "changed", "demand", sentence)
+
+    def out_of_place(self, staged: StagedRow, row: Any, placing: Placing) -> None:
+        """A row without its village."""
+        self.findings.say_of_sheet(placing.kind, "place", row.sheet, placing.sentence)
+        staged.fate = Fate.REFUSED if placing.kind == "error" else Fate.ASKED
 
     def number_stands(self, row: LivelihoodRow, area: Area) -> bool:
         """Whether the register holds the row's outside number: it cannot come in twice (R11)."""
         return any(
             (outside.system, outside.number) in self.known.outside
-            for outside in outside_numbers([row], area)
+            for outside in outside_numbers(row, area)
         )
 
     def number_repeats(self, row: LivelihoodRow, area: Area) -> bool:
         """Whether an earlier row of this file has the same outside number."""
-        numbers = set(outside_numbers([row], area))
+        numbers = set(outside_numbers(row, area))
         repeats = bool(numbers & self.numbers_here)
         self.numbers_here |= numbers
         return repeats
 
-    def out_of_place(self, row: LivelihoodRow, placing: Placing) -> RowOutlook:
-        """A row without its village."""
-        self.findings.say_of_sheet(placing.kind, "place", row.sheet, placing.sentence)
-        return RowOutlook(row, Fate.REFUSED if placing.kind == "error" else Fate.ASKED)
-
-    def placed_row(self, row: LivelihoodRow, area: Area, digest: str) -> RowOutlook:
+    def judge_placed(self, staged: StagedRow, row: LivelihoodRow, area: Area) -> None:
         """A row whose village is known: its household, and whether the matter stands already."""
-        found = self.homes.of(row, area)
-        if found.question:
-            return self.asked(row, area, "household", "head_name", found.question)
-        if self.known.same(row, area, digest, found.home):
-            return RowOutlook(row, Fate.RECOGNISED, area, home=found.home)
-        if self.known.changed(row, area, found.home):
+        home = None
+        if row.head_name:
+            found = self.homes.of(row, area.pk, staged.position)
+            if found.question:
+                self.ask(staged, row, "household", "head_name", found.question)
+                return
+            home = found.home
+        if self.known.same(row, area.pk, staged.digest, home):
+            staged.fate = Fate.RECOGNISED
+        elif self.known.changed(row, area.pk, home):
+            self.judge_changed(staged, row, area, home)
+        else:
+            self.judge_new(staged, row, area, home)
+
+    def judge_changed(
+        self, staged: StagedRow, row: LivelihoodRow, area: Area, home: Home | None
+    ) -> None:
+        """Other words of a person and day that stand: as was answered, else it is asked."""
+        at = (staged.sheet, staged.row_number, CHANGED)
+        others = {item.record_id for item in self.known.others(row, area.pk, home)}
+        if self.answers.get(at) == ANOTHER:
+            self.judge_new(staged, row, area, home)
+        elif chosen(self.answers, at, AMENDS) in others:
+            staged.fate = Fate.RECOGNISED
+            sentence = _("The matter that stands takes the words of this row.")
+            self.findings.say("remark", AMENDS, row, "demand", sentence)
+        else:
             sentence = _(
                 "This person has a matter of the same day with other words. Has it changed?"
             )
-            return self.asked(row, area, "changed", "demand", sentence)
-        return self.new_row(row, area, digest, found.home)
+            self.ask(staged, row, CHANGED, "demand", sentence)
 
-    def new_row(self, row: LivelihoodRow, area: Area, digest: str, home: Home | None) -> RowOutlook:
+    def judge_new(
+        self, staged: StagedRow, row: LivelihoodRow, area: Area, home: Home | None
+    ) -> None:
         """A new matter: its stage, and who answers for it."""
         fate, remark = fate_of(row, self.taken_over_on)
         if remark:
             self.findings.say("remark", "arrival", row, "closed_mark", remark)
-        if not row.responsible_name:
-            return RowOutlook(row, fate, area, home, digest=digest)
         on = row.closed_on or row.collected_on if fate == Fate.HISTORICAL else self.today
-        answer = self.cadres.named(row.responsible_name, area, on or self.today)
-        if answer.question:
-            return self.asked(row, area, "responsible", "responsible_name", answer.question)
-        if answer.unknown and not self.registers(row, area):
-            sentence = _("%(name)s is not registered yet. Confirm that this person be registered.")
-            values = {"name": row.responsible_name}
-            return self.asked(row, area, UNKNOWN_PERSON, "responsible_name", sentence % values)
-        return RowOutlook(row, fate, area, home, answer.cadre_id, digest)
+        if not self.answered(staged, row, area, on or self.today):
+            return
+        staged.fate = fate
+        if home:
+            staged.household, staged.home = home.pk, home.begun_by
 
-    def registers(self, row: LivelihoodRow, area: Area) -> bool:
-        """Note an unknown person; whether somebody confirmed that they be registered."""
-        since = min(row.collected_on or self.today, self.today)
-        person = Unknown(area.path, row.responsible_name, since)
-        if before := self.unknown.get(person.key):
-            since = min(before.since, since)
-            person = Unknown(area.path, row.responsible_name, since, before.rows + 1)
-        self.unknown[person.key] = person
-        return self.register is None or person.key in self.register
+    def answered(self, staged: StagedRow, row: LivelihoodRow, area: Area, on: date) -> bool:
+        """Who answers for a row, by the day `on`; False when that has to be asked."""
+        if not row.responsible_name:
+            return True
+        answer = self.cadres.named(row.responsible_name, area, on)
+        meant = chosen(self.answers, (staged.sheet, staged.row_number, RESPONSIBLE), MEANS)
+        if answer.question and meant not in answer.several:
+            self.ask(staged, row, RESPONSIBLE, "responsible_name", answer.question)
+            return False
+        staged.cadre = meant if answer.question else answer.cadre_id
+        if answer.unknown:
+            since = min(row.collected_on or self.today, self.today)
+            staged.person = self.unknown.number(area.path, row.responsible_name, since)
+        return True
 
-    def asked(
-        self, row: LivelihoodRow, area: Area, code: str, key: str, sentence: str
-    ) -> RowOutlook:
+    def ask(self, staged: StagedRow, row: Any, code: str, key: str, sentence: str) -> None:
         """A row that waits for an answer."""
         self.findings.say("question", code, row, key, sentence)
-        return RowOutlook(row, Fate.ASKED, area)
+        staged.fate = Fate.ASKED
 
-
-def in_order_of_identity(rows: Iterable[LivelihoodRow]) -> list[LivelihoodRow]:
-    """Rows with an identity number first: those without may then mean the same household."""
-    return sorted(rows, key=lambda row: not row.identity)
+    def theirs(self) -> frozenset[int]:
+        """Of the matters that rows may be another text of, those that are rows of this file."""
+        found: set[int] = set()
+        for chunk in chunks(sorted(self.known.doubted)):
+            rows = LedgerItem.objects.filter(pk__in=chunk, row_identity__isnull=False)
+            identities = dict(rows.values_list("row_identity", "pk"))
+            here = StagedRow.objects.filter(batch=self.batch, digest__in=identities)
+            found.update(identities[digest] for digest in here.values_list("digest", flat=True))
+        return frozenset(found)

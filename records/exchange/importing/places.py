@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -23,12 +24,40 @@ class Placing:
     kind: Kind = "error"
     sentence: str = ""
 
+    @property
+    def stands(self) -> bool:
+        """Whether rows can come in there."""
+        return self.area is not None and not self.sentence
 
-def place_all(
-    places: Iterable[str], *, actor: Actor, chosen: Area | None, today: date
-) -> dict[str, Placing]:
-    """The village of every place that the file names ("" where it names none)."""
-    return {text: place(text, actor=actor, chosen=chosen, today=today) for text in set(places)}
+
+class Places:
+    """The villages of the places that a file names ("" where it names none), each asked once."""
+
+    def __init__(self, actor: Actor, chosen: Area | None, today: date) -> None:
+        self.place = partial(place, actor=actor, chosen=chosen, today=today)
+        self.known: dict[str, Placing] = {}
+
+    def load(self, places: Iterable[str]) -> list[Area]:
+        """Look up places that are new; the villages among them that nobody had named before."""
+        before = {p.area.pk for p in self.known.values() if p.area}
+        new = sorted(set(places) - set(self.known))
+        self.known.update({text: self.place(text) for text in new})
+        return [
+            area for area in standing(self.known[text] for text in new) if area.pk not in before
+        ]
+
+    def __getitem__(self, text: str) -> "Placing":
+        return self.known[text]
+
+    @property
+    def areas(self) -> list[Area]:
+        """The villages that rows can come into."""
+        return standing(self.known.values())
+
+
+def standing(placings: Iterable[Placing]) -> list[Area]:
+    """The villages that rows can come into, each once."""
+    return list({p.area.pk: p.area for p in placings if p.area and not p.sentence}.values())
 
 
 def place(text: str, *, actor: Actor, chosen: Area | None, today: date) -> Placing:
@@ -52,7 +81,7 @@ def place(text: str, *, actor: Actor, chosen: Area | None, today: date) -> Placi
 
 def placed_as_chosen(text: str, chosen: Area) -> Placing:
     """The chosen village, unless the file names another one."""
-    if not text or is_named(chosen, text):
+    if not text or is_named(chosen, text) or names_above(chosen, text):
         return Placing(chosen)
     sentence = _("The file is about %(named)s, but %(chosen)s was chosen. Which one is right?")
     return Placing(None, "question", sentence % {"named": text, "chosen": chosen.full_name})
@@ -87,3 +116,13 @@ def is_named(area: Area, text: str) -> bool:
     """Whether a text means this village: by its name alone, or after its township's."""
     plain = short_name("".join(text.split()))
     return plain == area.short_name or plain.endswith(area.full_name)
+
+
+def names_above(area: Area, text: str) -> bool:
+    """Whether a text names what the village belongs to: a township's file about one village."""
+    plain, above = short_name("".join(text.split())), area.parent
+    while above is not None:
+        if plain in (above.short_name, above.full_name):
+            return True
+        above = above.parent
+    return False

@@ -1,8 +1,8 @@
 """From a row and its fate to one plan of the engine: pure (R12, R58a)."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
@@ -20,12 +20,14 @@ from records.ledgers.actions import (
     plan_start,
     plan_take_over,
 )
+from records.ledgers.actions.register import Stability
 from records.ledgers.choices import Ledger, Source
 from records.ledgers.state import state_after
 from records.places.models import Area
 
+from ..choices import Fate
+from ..reading.difficulty import DifficultyRow
 from ..reading.livelihood import LivelihoodRow
-from .fates import Fate
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,17 @@ class Origin:
     sheets: int = 1
     by_command: bool = False
 
-    def of(self, row: LivelihoodRow, *, closed: bool = False) -> str:
+    @cached_property
+    def words(self) -> str:
+        """In the language of whoever reads the file, looked up once for all its rows."""
+        if self.sheets > 1:
+            return _("%(file)s, sheet %(sheet)s, row %(row)s")
+        return _("%(file)s, row %(row)s")
+
+    def of(self, row: LivelihoodRow | DifficultyRow, *, closed: bool = False) -> str:
         """livelihood-village.xlsx 第8行; `closed` adds the close date that the paper claims."""
         values = {"file": self.file_name, "sheet": row.sheet, "row": row.row_number}
-        if self.sheets > 1:
-            said = _("%(file)s, sheet %(sheet)s, row %(row)s") % values
-        else:
-            said = _("%(file)s, row %(row)s") % values
+        said = self.words % values
         if closed and row.closed_on:
             said += _(" (closed on %(day)s by the paper)") % {"day": row.closed_on}
         if self.by_command:
@@ -59,6 +65,8 @@ class Placed:
     cadre_id: int | None
     digest: str
     fate: Fate
+    ledger: str = Ledger.LIVELIHOOD
+    entry_id: int | None = None
 
 
 def plan_of(
@@ -83,22 +91,24 @@ def on_its_way(
 ) -> Plan:
     """Assigned, begun, reported as completed: as far as the row says."""
     assignment = AssignInput(where.cadre_id, row.due_on, row.responsible_name)
-    plan = merge(plan, plan_assign(state_after(plan), assignment, actor=actor, now=now))
+    state = state_after(plan)
+    assigned = plan_assign(state, assignment, actor=actor, now=now)
     if where.fate == Fate.ASSIGNED:
-        return plan
-    words = WordsInput(row.progress)
-    plan = merge(plan, plan_start(state_after(plan), words, actor=actor, now=now))
+        return merge(plan, assigned)
+    state = state_after(assigned, state)
+    begun = plan_start(state, WordsInput(row.progress), actor=actor, now=now)
     if where.fate == Fate.IN_PROGRESS:
-        return plan
+        return merge(plan, assigned, begun)
     result = CompleteInput(row.progress, origin=origin.of(row, closed=True))
-    return merge(plan, plan_complete(state_after(plan), result, actor=actor, now=now))
+    completed = plan_complete(state_after(begun, state), result, actor=actor, now=now)
+    return merge(plan, assigned, begun, completed)
 
 
 def registering(row: LivelihoodRow, where: Placed, origin: str) -> RegisterInput:
     """The row as what is known when a matter comes in."""
     history = where.fate == Fate.HISTORICAL
     return RegisterInput(
-        ledger=Ledger.LIVELIHOOD,
+        ledger=where.ledger,
         area_id=where.area.pk,
         area_path=where.area.path,
         district_code=where.area.district_code,
@@ -116,19 +126,21 @@ def registering(row: LivelihoodRow, where: Placed, origin: str) -> RegisterInput
         satisfaction=row.satisfaction,
         remarks=row.remarks,
         row_identity=where.digest,
-        outside_numbers=tuple(outside_numbers([row], where.area)),
+        outside_numbers=outside_numbers(row, where.area),
+        difficulty_entry_id=where.entry_id,
+        stability=getattr(row, "stability", Stability()),
         origin=origin,
     )
 
 
-def outside_numbers(rows: Iterable[LivelihoodRow], area: Area) -> Iterator[OutsideNumber]:
-    """The numbers that a village or a hotline gave to the rows (R11).
+def outside_numbers(row: LivelihoodRow, area: Area) -> tuple[OutsideNumber, ...]:
+    """The number that a village or a hotline gave to the row (R11).
 
     A village counts from one, so whose number it is, is the village's code.
     """
-    for row in rows:
-        if row.outside_number:
-            yield OutsideNumber(area.code or area.path, row.outside_number[:60])
+    if not row.outside_number:
+        return ()
+    return (OutsideNumber(area.code or area.path, row.outside_number[:60]),)
 
 
 def received_on(row: LivelihoodRow) -> date:

@@ -1,128 +1,93 @@
 """What would become of each household of a village's register (R7, R58)."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
-from records.people.categories import Named, categories_named
-from records.people.columns import HOUSEHOLDS
 from records.people.entries import NewHousehold, NewMember
 from records.people.rules import Problem, ProblemKind, check_households
 from records.places.models import Area
 
+from ..choices import Fate
+from ..models import ImportBatch, StagedRow
 from ..reading.households import HouseholdRow, MemberRow
-from ..reading.problems import Kind, Reading
-from .fates import Fate
+from ..reading.problems import Kind
 from .findings import Findings
-from .homes import automatic_numbers
-from .outlook import Outlook, RowOutlook
-from .places import Placing, place_all
+from .homes import automatic_numbers, named
+from .places import Places
+from .staging import problems_of
+
+Pair = tuple[StagedRow, HouseholdRow]
 
 
-@dataclass
 class Registers:
-    """A register of households held against the one that stands."""
+    """Registers of households held against the one that stands, a thousand at a time."""
 
-    reading: Reading[HouseholdRow]
-    actor: Actor
-    chosen: Area | None = None
-    today: date = field(default_factory=localdate)
+    def __init__(
+        self,
+        batch: ImportBatch,
+        actor: Actor,
+        findings: Findings,
+        theirs: frozenset[int] = frozenset(),
+    ) -> None:
+        self.findings, self.today = findings, localdate()
+        self.places = Places(actor, batch.area, self.today)
 
-    def outlook(self) -> Outlook:
-        """Every household with what would become of it."""
-        self.findings = Findings(self.reading, HOUSEHOLDS)
-        self.placed = place_all(
-            (row.place for row in self.reading.rows),
-            actor=self.actor,
-            chosen=self.chosen,
-            today=self.today,
-        )
-        areas = {p.area.pk: p.area for p in self.placed.values() if p.area and not p.sentence}
-        self.numbers = automatic_numbers(areas.values())
-        self.words: dict[tuple[str, ...], Named] = {}
-        held = self.held()
-        rows = [self.row(row, held) for row in self.reading.rows]
-        return Outlook(
-            reading=self.reading,
-            rows=tuple(self.against_the_register(rows)),
-            problems=tuple(self.findings.problems),
-            areas=tuple(areas.values()),
-        )
+    def load(self, pairs: Sequence[Pair]) -> None:
+        """Ask the register about households that nothing in the file holds back."""
+        self.places.load(row.place for _staged, row in pairs)
+        self.findings.told.areas = [area.pk for area in self.places.areas]
+        checked: list[int] = []
+        entries: list[NewHousehold] = []
+        numbers = automatic_numbers(self.places.areas)
+        for staged, row in pairs:
+            area = self.places[row.place].area
+            if area and not held_back(staged) and not unknown_words(row):
+                number = row.number or next(numbers[area.pk])
+                checked.append(staged.position)
+                entries.append(entry_of(row, area, number))
+        self.problems: dict[int, list[Problem]] = {}
+        for problem in check_households(entries, self.today):
+            self.problems.setdefault(checked[problem.index], []).append(problem)
 
-    def held(self) -> dict[int, Fate]:
-        """Households with an error or a question on any of their rows, by identity of the row."""
-        by_row = self.findings.held_back()
-        found: dict[int, Fate] = {}
-        for row in self.reading.rows:
-            numbers = {row.row_number, *(member.row_number for member in row.members)}
-            kinds = {by_row.get((row.sheet, number)) for number in numbers}
-            if "error" in kinds:
-                found[id(row)] = Fate.REFUSED
-            elif "question" in kinds:
-                found[id(row)] = Fate.ASKED
-        return found
-
-    def row(self, row: HouseholdRow, held: dict[int, Fate]) -> RowOutlook:
-        """One household as an entry, unless something holds it back."""
-        placing = self.placed[row.place]
+    def judge(self, staged: StagedRow, row: HouseholdRow) -> None:
+        """One household: where, held back, known already, or new."""
+        placing = self.places[row.place]
         if placing.area is None or placing.sentence:
-            return self.out_of_place(row, placing)
-        if fate := held.get(id(row)):
-            return RowOutlook(row, fate, placing.area)
-        members = tuple(self.member(row, member) for member in row.members)
-        if None in members:
-            return RowOutlook(row, Fate.ASKED, placing.area)
-        number = row.number or next(self.numbers[placing.area.pk])
-        entry = NewHousehold(placing.area, number, tuple(m for m in members if m), row.address)
-        return RowOutlook(row, Fate.HOUSEHOLD, placing.area, entry=entry)
+            self.findings.say_of_sheet(placing.kind, "place", row.sheet, placing.sentence)
+            staged.fate = Fate.REFUSED if placing.kind == "error" else Fate.ASKED
+            return
+        staged.area = placing.area.pk
+        self.ask_about_words(row)
+        if kind := self.findings.held_back:
+            staged.fate = Fate.REFUSED if kind == "error" else Fate.ASKED
+        elif self.findings.said:
+            staged.fate = Fate.ASKED
+        else:
+            staged.fate = self.known(row, self.problems.get(staged.position, []))
 
-    def out_of_place(self, row: HouseholdRow, placing: Placing) -> RowOutlook:
-        """A household without its village."""
-        self.findings.say_of_sheet(placing.kind, "place", row.sheet, placing.sentence)
-        return RowOutlook(row, Fate.REFUSED if placing.kind == "error" else Fate.ASKED)
+    def ask_about_words(self, row: HouseholdRow) -> None:
+        """Categories that are not understood are asked about."""
+        for member in row.members:
+            if unknown := named(member.categories).unknown:
+                sentence = _("“%(words)s” is no category of difficulty that is known here.")
+                said = sentence % {"words": "、".join(unknown)}
+                on = OnRow(row.sheet, member)
+                self.findings.say("question", "category", on, "categories", said)
 
-    def member(self, row: HouseholdRow, member: MemberRow) -> NewMember | None:
-        """One person; None when a category is not understood, which is asked about."""
-        named = self.words.get(member.categories)
-        if named is None:
-            named = self.words[member.categories] = categories_named(member.categories)
-        if named.unknown:
-            sentence = _("“%(words)s” is no category of difficulty that is known here.")
-            said = sentence % {"words": "、".join(named.unknown)}
-            self.findings.say("question", "category", OnRow(row.sheet, member), "categories", said)
-            return None
-        return NewMember(
-            member.name,
-            member.relation,
-            member.identity,
-            member.phone,
-            categories=named.categories,
-        )
-
-    def against_the_register(self, rows: list[RowOutlook]) -> Iterator[RowOutlook]:
-        """Who stands already is recognised; a number or person taken is asked about."""
-        entered = [row for row in rows if row.entry]
-        problems: dict[int, list[Problem]] = {}
-        checked = [row.entry for row in entered if row.entry]
-        for problem in check_households(checked, self.today):
-            problems.setdefault(id(entered[problem.index]), []).append(problem)
-        for row in rows:
-            said = problems.get(id(row), [])
-            yield self.judged(row, said) if said else row
-
-    def judged(self, row: RowOutlook, problems: Iterable[Problem]) -> RowOutlook:
-        """A household that the register knows, doubts or refuses."""
+    def known(self, row: HouseholdRow, problems: Iterable[Problem]) -> Fate:
+        """A household that the register knows, doubts or refuses; else a new one."""
         kinds = {problem.kind for problem in problems}
         if ProblemKind.KNOWN in kinds:
-            return RowOutlook(row.row, Fate.RECOGNISED, row.area)
+            return Fate.RECOGNISED
         for problem in problems:
-            self.say(row.row, problem)
-        fate = Fate.REFUSED if ProblemKind.INVALID in kinds else Fate.ASKED
-        return RowOutlook(row.row, fate, row.area)
+            self.say(row, problem)
+        if not kinds:
+            return Fate.HOUSEHOLD
+        return Fate.REFUSED if ProblemKind.INVALID in kinds else Fate.ASKED
 
     def say(self, row: HouseholdRow, problem: Problem) -> None:
         """A problem of the register on the cell that it is about."""
@@ -133,6 +98,35 @@ class Registers:
             return
         on = OnRow(row.sheet, row.members[problem.member])
         self.findings.say(kind, str(problem.kind), on, "identity", problem.sentence)
+
+    def theirs(self) -> frozenset[int]:
+        """Households are told apart by number and person: no second look is needed."""
+        return frozenset()
+
+
+def held_back(staged: StagedRow) -> bool:
+    """Whether reading has found something that keeps the household out."""
+    read, _judged = problems_of(staged)
+    return any(problem.kind != "remark" for problem in read)
+
+
+def unknown_words(row: HouseholdRow) -> bool:
+    return any(named(member.categories).unknown for member in row.members)
+
+
+def entry_of(row: HouseholdRow, area: Area, number: str) -> NewHousehold:
+    """The household as an entry of the register."""
+    members = tuple(
+        NewMember(
+            member.name,
+            member.relation,
+            member.identity,
+            member.phone,
+            categories=named(member.categories).categories,
+        )
+        for member in row.members
+    )
+    return NewHousehold(area, number, members, row.address)
 
 
 @dataclass(frozen=True)

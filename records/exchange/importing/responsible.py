@@ -1,8 +1,7 @@
 """Responsible persons by name: found in the village or above it, else registered (R6, R58)."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -20,10 +19,14 @@ DEFAULT_POSITION = "村干部"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The cadre, or nobody with a question; both empty: nobody of this name is known."""
+    """The cadre, or nobody with a question; both empty: nobody of this name is known.
+
+    `several`: the persons of one name of whom it can be answered which is meant.
+    """
 
     cadre_id: int | None = None
     question: str = ""
+    several: tuple[int, ...] = ()
 
     @property
     def unknown(self) -> bool:
@@ -45,15 +48,47 @@ class Unknown:
         return f"{self.area_path}{self.name}"
 
 
+class UnknownPersons:
+    """Those whom nobody knows, numbered in the order in which rows name them."""
+
+    def __init__(self, told: list[Unknown]) -> None:
+        self.told = told
+        self.numbers = {person.key: number for number, person in enumerate(told)}
+        told[:] = [replace(person, rows=0) for person in told]
+
+    def number(self, area_path: str, name: str, since: date) -> int:
+        """The person's number; how many rows name them and since when is kept."""
+        key = f"{area_path}{name}"
+        if key not in self.numbers:
+            self.numbers[key] = len(self.told)
+            self.told.append(Unknown(area_path, name, since, 0))
+        number = self.numbers[key]
+        before = self.told[number]
+        self.told[number] = Unknown(area_path, name, min(before.since, since), before.rows + 1)
+        return number
+
+
 class KnownCadres:
     """Everybody of the wanted names in the villages and the offices above them."""
 
-    def __init__(self, names: Iterable[str], areas: Iterable[Area]) -> None:
-        paths = {prefix for area in areas for prefix in prefixes(area.path)}
-        rows = Cadre.objects.filter(name__in=set(names), organisation__area__path__in=paths)
-        self.by_name: dict[str, list[tuple[str, Cadre]]] = defaultdict(list)
+    def __init__(self) -> None:
+        self.by_name: dict[str, list[tuple[str, Cadre]]] = {}
+        self.paths: set[str] = set()
+        self.names: set[str] = set()
+
+    def load(self, areas: Iterable[Area], names: Iterable[str]) -> None:
+        """Look up names that are new; new villages mean that every name is looked up anew."""
+        paths = {prefix for area in areas for prefix in prefixes(area.path)} - self.paths
+        new = set(names) - {""} - self.names
+        if paths:
+            self.by_name, new = {}, new | self.names
+        self.paths |= paths
+        self.names |= new
+        if not new:
+            return
+        rows = Cadre.objects.filter(name__in=new, organisation__area__path__in=self.paths)
         for cadre in rows.select_related("organisation__area").order_by("pk"):
-            self.by_name[cadre.name].append((cadre.organisation.area.path, cadre))
+            self.by_name.setdefault(cadre.name, []).append((cadre.organisation.area.path, cadre))
 
     def named(self, name: str, area: Area, on: date) -> Answer:
         """Who is meant by a name in a village; by the day `on` they must not have left.
@@ -68,7 +103,8 @@ class KnownCadres:
             return Answer(found[0].pk)
         if found:
             sentence = _("Several persons are called %(name)s. Which one is it?")
-            return Answer(question=sentence % {"name": name})
+            several = tuple(cadre.pk for cadre in found)
+            return Answer(question=sentence % {"name": name}, several=several)
         if above:
             sentence = _("%(name)s had left service by %(day)s. Who answers for the matter?")
             return Answer(question=sentence % {"name": name, "day": on})
@@ -86,15 +122,33 @@ def register_unknown(
     """Register them with their village's committee; {(area path, name): cadre id}."""
     by_path = {area.path: area for area in areas}
     committees = {path: committee_of(by_path[path]) for path in {u.area_path for u in unknown}}
+    standing = registered_meanwhile(committees, unknown)
+    missing = [u for u in unknown if (u.area_path, u.name) not in standing]
     entries = [
         NewCadre(committees[person.area_path], person.name, DEFAULT_POSITION, person.since)
-        for person in unknown
+        for person in missing
     ]
-    cadres = register_cadres(entries, actor=actor)
-    return {
+    cadres = register_cadres(entries, actor=actor) if entries else []
+    return standing | {
         (person.area_path, person.name): cadre.pk
-        for person, cadre in zip(unknown, cadres, strict=True)
+        for person, cadre in zip(missing, cadres, strict=True)
     }
+
+
+def registered_meanwhile(
+    committees: dict[str, Organisation], unknown: Sequence[Unknown]
+) -> dict[tuple[str, str], int]:
+    """Whom another import registered since the file was judged; of two at once one waits here.
+
+    The caller holds the transaction in which the others are registered.
+    """
+    held = Organisation.objects.select_for_update().order_by("pk")
+    path_of = {row.pk: path for path, row in committees.items()}
+    list(held.filter(pk__in=path_of))
+    names = {person.name for person in unknown}
+    rows = Cadre.objects.filter(organisation__in=path_of, name__in=names, in_service_to=None)
+    found = rows.order_by("-pk").values_list("organisation_id", "name", "pk")
+    return {(path_of[office], name): pk for office, name, pk in found}
 
 
 def committee_of(area: Area) -> Organisation:

@@ -1,17 +1,17 @@
 """What is said of an import in words: the same sentences on screen and on the command line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from records.base.sensitive import find_numbers
+from records.base.sensitive import without_numbers
 
+from ..choices import Fate
 from ..reading.passed_over import REASONS
 from ..reading.problems import Problem
-from .carrying_out import Result
-from .fates import Fate
-from .outlook import Outlook
+from .result import Result
+from .told import Told
 
 KINDS = {
     "error": gettext_lazy("Error"),
@@ -29,24 +29,11 @@ def problem_line(problem: Problem) -> str:
     return without_numbers(f"[{KINDS[problem.kind]}] {where}{column}: {value}{problem.sentence}")
 
 
-def without_numbers(text: str) -> str:
-    """Free text with identity, phone and card numbers blotted out (R9)."""
-    return "".join(blotted(text))
-
-
-def blotted(text: str) -> Iterator[str]:
-    end = 0
-    for span in find_numbers(text):
-        yield text[end : span.start] + "*" * (span.end - span.start)
-        end = span.end
-    yield text[end:]
-
-
 def row_words(problem: Problem) -> str:
     return _("row %(row)s") % {"row": problem.row} if problem.row else ""
 
 
-def in_order(problems: tuple[Problem, ...]) -> list[Problem]:
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Errors first, then questions, then remarks; each in the order of the file."""
     return sorted(problems, key=lambda problem: ORDER.index(problem.kind))
 
@@ -55,20 +42,17 @@ def counted(what: object, number: int) -> str:
     return _("%(what)s: %(count)s") % {"what": what, "count": number}
 
 
-def skipped_lines(outlook: Outlook) -> Iterator[str]:
+def skipped_lines(told: Told) -> Iterator[str]:
     """How many rows and sheets were passed over, and why."""
-    counts: dict[str, int] = {}
-    for skipped in outlook.reading.skipped:
-        counts[skipped.reason] = counts.get(skipped.reason, 0) + 1
-    for reason, number in counts.items():
+    for reason, number in told.skipped.items():
         yield counted(REASONS.get(reason, reason), number)
 
 
-def fate_lines(outlook: Outlook) -> Iterator[str]:
+def fate_lines(counts: Mapping[str, int]) -> Iterator[str]:
     """已阅读 42,then a line for every fate that some row has."""
-    yield _("Rows read: %(count)s") % {"count": len(outlook.rows)}
+    yield _("Rows read: %(count)s") % {"count": sum(counts.values())}
     for fate in Fate:
-        if number := outlook.fates.get(fate):
+        if number := counts.get(fate):
             yield counted(fate.label, number)
 
 

@@ -44,5 +44,5 @@ class ImporterView(View):
 
 def own_batch(request: HttpRequest, pk: int) -> ImportBatch:
     """The reader's own import; another's is not there."""
-    rows = ImportBatch.objects.of(actor_of(request).user_id).select_related("area__parent")
+    rows = ImportBatch.objects.of(actor_of(request).user_id).select_related("area__parent", "job")
     return get_object_or_404(rows, pk=pk)

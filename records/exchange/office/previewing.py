@@ -1,82 +1,76 @@
-"""What a file would do, row by row; confirming it; what it did."""
-
-from typing import Any
+"""What a file would do, row by row; confirming it; giving it up."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from records.access.queries import actor_of
-from records.base.engine import Refused
-from records.base.sensitive import FileDamaged
+from records.base.engine import ActionError
+from records.base.jobs.queue import ask_to_cancel
 
-from ..importing.batches import AppliedAlready, claim
-from ..importing.carrying_out import Result, carry_out
-from ..importing.files import Opened
-from ..importing.marked import marked
-from ..importing.outlook import Outlook
-from ..importing.plans import Origin
-from ..importing.uploads import drop, open_upload
-from ..models import BatchStage, Family, ImportBatch
+from ..choices import TAKEN_IN, BatchStage, Family
+from ..importing import work
+from ..importing.carrying_out import Choice, Import
+from ..importing.refusals import AppliedAlready
+from ..importing.result import Result
+from ..importing.told import told_of
+from ..importing.uploads import drop
+from ..models import ImportBatch
 from .access import ImporterView, importer, own_batch
+from .progress import progress_page
 from .results import result_context
 from .rows import preview_context
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+AT_WORK = (BatchStage.CONFIRMED, BatchStage.APPLYING)
 
 
 class PreviewView(ImporterView):
-    """One import of the reader's own: before it is applied its preview, afterwards its result."""
+    """One import of the reader's own: its progress, before it is applied its preview, afterwards
+    its result.
+    """
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         batch = own_batch(request, pk)
-        if batch.stage == BatchStage.APPLIED:
+        if batch.stage in TAKEN_IN:
             return render(request, "records/exchange/result.html", result_context(request, batch))
+        if batch.stage in AT_WORK or (batch.upload and batch.read_at is None):
+            return progress_page(request, batch)
         if not batch.upload:
             return render(request, "records/exchange/gone.html", {"batch": batch})
-        opened = opened_or_404(batch)
         waiting = ImportBatch.objects.filter(pk=pk, stage=BatchStage.UPLOADED)
         waiting.update(stage=BatchStage.PREVIEWED)
-        return self.show(batch, self.outlook(batch, opened, None))
+        return self.show(batch, str(batch.choice.get("refused", "")))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         batch = own_batch(request, pk)
         if not batch.upload or batch.stage != BatchStage.PREVIEWED:
             return self.told(batch, str(AppliedAlready()))
-        opened = opened_or_404(batch)
         wanted = frozenset(request.POST.getlist("register"))
-        outlook = self.outlook(batch, opened, wanted)
-        if request.POST.get("take") != "good" and not outlook.comes_in_wholly:
-            sentence = _("Not every row can be taken in as it is; nothing was saved.")
-            return self.show(batch, outlook, sentence, wanted)
+        numbers = enumerate(told_of(batch).unknown)
+        choice = Choice(
+            good_rows=request.POST.get("take") == "good",
+            persons=frozenset(number for number, person in numbers if person.key in wanted),
+        )
+        confirmed = Import(batch, actor_of(request), choice)
         try:
-            result = self.save(batch, opened, outlook)
+            return self.carry_out(confirmed)
         except AppliedAlready as refused:
             return self.told(batch, str(refused))
-        except Refused as refused:
-            return self.show(batch, self.outlook(batch, opened, wanted), str(refused), wanted)
-        messages.success(request, said(batch, result))
-        return redirect("records_import", pk=pk)
+        except ActionError as refused:
+            return self.show(own_batch(request, pk), str(refused), wanted)
 
-    def outlook(
-        self, batch: ImportBatch, opened: Opened, register: frozenset[str] | None
-    ) -> Outlook:
-        actor = actor_of(self.request)
-        return opened.outlook(actor=actor, chosen=batch.area, register=register)
-
-    def save(self, batch: ImportBatch, opened: Opened, outlook: Outlook) -> Result:
-        """Apply the outlook; of two confirmations at once one is told."""
-        sheets = len({row.row.sheet for row in outlook.rows})
-        origin = Origin(opened.book.name, sheets)
-        return carry_out(
-            outlook,
-            origin,
-            actor=actor_of(self.request),
-            batch=lambda now: claim(batch, outlook, now),
-        )
+    def carry_out(self, confirmed: Import) -> HttpResponse:
+        """Small ones at once; for large ones a job is asked for."""
+        batch = confirmed.batch
+        if confirmed.is_small:
+            messages.success(self.request, said(batch, confirmed.at_once()))
+        else:
+            confirmed.check_whole(told_of(batch))
+            confirmed.claim(BatchStage.PREVIEWED, BatchStage.CONFIRMED)
+            work.ask(work.APPLY, batch)
+        return redirect("records_import", pk=batch.pk)
 
     def told(self, batch: ImportBatch, sentence: str) -> HttpResponse:
         """Somebody was faster: the result says what was taken in."""
@@ -84,50 +78,38 @@ class PreviewView(ImporterView):
         return redirect("records_import", pk=batch.pk)
 
     def show(
-        self,
-        batch: ImportBatch,
-        outlook: Outlook,
-        refused: str = "",
-        wanted: frozenset[str] | None = None,
+        self, batch: ImportBatch, refused: str = "", wanted: frozenset[str] | None = None
     ) -> HttpResponse:
-        context: dict[str, Any] = preview_context(self.request, batch, outlook, wanted)
-        context["refused"] = refused
-        return render(self.request, "records/exchange/preview.html", context)
-
-
-@never_cache
-@importer
-def download_rest(request: HttpRequest, pk: int) -> HttpResponse:
-    """The rows that did not come in, marked; made anew from the encrypted upload."""
-    batch = own_batch(request, pk)
-    if not batch.upload:
-        raise Http404
-    opened = opened_or_404(batch)
-    register = frozenset[str]() if batch.stage == BatchStage.APPLIED else None
-    outlook = opened.outlook(actor=actor_of(request), chosen=batch.area, register=register)
-    response = HttpResponse(marked(opened.book, outlook), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="import-{batch.pk}-rest.xlsx"'
-    return response
+        context = preview_context(self.request, batch, wanted)
+        return render(
+            self.request, "records/exchange/preview.html", {**context, "refused": refused}
+        )
 
 
 @importer
 @require_POST
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
-    """Delete the upload; nothing of it is kept but that there was one."""
-    drop(own_batch(request, pk))
+    """Stop what is under way, or delete the upload; nothing of it is kept but that there was one.
+
+    Once rows are being taken in there is no way back.
+    """
+    batch = own_batch(request, pk)
+    if batch.stage == BatchStage.APPLYING:
+        messages.warning(request, _("The rows are being taken in already; this cannot be stopped."))
+        return redirect("records_import", pk=pk)
+    if batch.job and not batch.job.is_finished:
+        ask_to_cancel(batch.job)
+    if batch.stage == BatchStage.CONFIRMED:
+        return redirect("records_import", pk=pk)
+    drop(batch)
     messages.success(request, _("The file was deleted; nothing was taken in."))
     return redirect("records_imports")
-
-
-def opened_or_404(batch: ImportBatch) -> Opened:
-    """The kept file; gone or damaged ones are not there."""
-    try:
-        return open_upload(batch)
-    except (FileNotFoundError, FileDamaged) as error:
-        raise Http404 from error
 
 
 def said(batch: ImportBatch, result: Result) -> str:
     if batch.family == Family.HOUSEHOLDS:
         return _("Households taken in: %(count)s") % {"count": result.households}
-    return _("Matters taken in: %(count)s") % {"count": result.matters}
+    words = _("Matters taken in: %(count)s") % {"count": result.matters}
+    if result.amended:
+        words += " " + _("Matters that took new words: %(count)s") % {"count": result.amended}
+    return words

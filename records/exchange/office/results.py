@@ -9,9 +9,10 @@ from records.access.queries import actor_of
 from records.base.models import Record
 from records.people.models import Household
 
-from ..importing.fates import HELD_BACK, Fate
+from ..choices import HELD_BACK, BatchStage, Family, Fate
 from ..importing.summary import counted
-from ..models import Family, ImportBatch, ImportedRow
+from ..importing.undoing import why_not_undone
+from ..models import ImportBatch, ImportedRow
 
 PAGE = 50
 
@@ -23,11 +24,13 @@ def result_context(request: HttpRequest, batch: ImportBatch) -> dict[str, Any]:
         "batch": batch,
         "counts": counts,
         "taken": batch.rows.count(),
-        "rest": sum(batch.counts.get(fate, 0) for fate in HELD_BACK),
+        "rest": sum(batch.counts.get(fate, 0) for fate in HELD_BACK) or batch.staged.exists(),
         "rows": links(request, batch),
         "shown": PAGE,
         "list_address": reverse("ledgers_modeladmin_index"),
         "households": batch.family == Family.HOUSEHOLDS,
+        "not_undone": why_not_undone(batch),
+        "undoable": batch.stage == BatchStage.APPLIED and batch.family != Family.HOUSEHOLDS,
     }
 
 

@@ -13,12 +13,15 @@ from records.access.queries import actor_of
 from records.base.actor import Actor
 from records.office.choosing import TypedChoiceField, give_actor
 from records.office.finders import CURRENT_AREA
+from records.places.models import Area
 
+from ..choices import Family
 from ..importing.files import open_file
-from ..importing.uploads import keep, note_refused
-from ..models import Family, ImportBatch
+from ..importing.uploads import READ_AT_ONCE, keep, note_refused, read, refuse
+from ..importing.work import READ, ask
+from ..models import ImportBatch
+from ..reading.limits import MAX_BYTES
 from ..reading.unreadable import Unreadable
-from ..reading.workbook import MAX_BYTES
 from .access import ImporterView
 
 SHOWN = 20
@@ -64,24 +67,47 @@ class UploadForm(forms.Form):
 class UploadView(ImporterView):
     """The form, and what this person has brought in before."""
 
+    form_class: type[UploadForm] = UploadForm
+    goes_to = "records_import"
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(UploadForm(actor=actor_of(request)))
+        return self.show(self.form_class(actor=actor_of(request)))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         actor = actor_of(request)
-        form = UploadForm(request.POST, request.FILES, actor=actor)
+        form = self.form_class(request.POST, request.FILES, actor=actor)
         if not form.is_valid():
             return self.show(form)
-        given, now = form.cleaned_data, timezone.now()
-        content, name = given["file"].read(), given["file"].name
+        given = form.cleaned_data
+        content, name, family = given["file"].read(), given["file"].name, given["family"]
+        if len(content) > READ_AT_ONCE:
+            batch = keep(family, name, content, given["area"], actor=actor, now=timezone.now())
+            ask(READ, batch)
+            return redirect(self.goes_to, pk=batch.pk)
         try:
-            opened = open_file(given["family"], content, name)
+            batch = self.read_at_once(family, name, content, given["area"])
         except Unreadable as error:
-            note_refused(given["family"], name, content, str(error), actor=actor, now=now)
             form.add_error("file", str(error))
             return self.show(form)
-        batch = keep(opened, content, given["area"], actor=actor, now=now)
-        return redirect("records_import", pk=batch.pk)
+        return redirect(self.goes_to, pk=batch.pk)
+
+    def read_at_once(
+        self, family: str, name: str, content: bytes, chosen: Area | None
+    ) -> ImportBatch:
+        """A small file, read within the request; what cannot be read is not kept."""
+        actor, now = actor_of(self.request), timezone.now()
+        try:
+            book = open_file(content, name).book
+        except Unreadable as error:
+            note_refused(family, name, content, str(error), actor=actor, now=now)
+            raise
+        batch = keep(family, name, content, chosen, actor=actor, now=now)
+        try:
+            read(batch, lambda: book, actor)
+        except Unreadable as error:
+            refuse(batch, str(error))
+            raise
+        return batch
 
     def show(self, form: UploadForm) -> HttpResponse:
         batches = ImportBatch.objects.of(actor_of(self.request).user_id)

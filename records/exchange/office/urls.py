@@ -2,7 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from .previewing import PreviewView, download_rest, give_up
+from .downloads import download_rest
+from .mending import mend
+from .previewing import PreviewView, give_up
+from .undoing import UndoView
 from .uploading import UploadView
 
 
@@ -11,5 +14,7 @@ def import_urls() -> list[URLPattern]:
         path("imports/", UploadView.as_view(), name="records_imports"),
         path("imports/<int:pk>/", PreviewView.as_view(), name="records_import"),
         path("imports/<int:pk>/rest/", download_rest, name="records_import_rest"),
+        path("imports/<int:pk>/mend/", mend, name="records_import_mend"),
+        path("imports/<int:pk>/undo/", UndoView.as_view(), name="records_import_undo"),
         path("imports/<int:pk>/give-up/", give_up, name="records_import_give_up"),
     ]

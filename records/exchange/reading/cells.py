@@ -4,27 +4,28 @@ sentence.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from records.base.columns import Column
 from records.base.contacts import PhoneError, PhoneNumber
 from records.base.identity import IdentityDestroyed, IdentityError, IdentityNumber
+from records.base.own_columns import REFERENCE
 from records.base.sensitive import mask_identity, mask_phone
 
 from .dates import read_date
+from .marks import mark_of
+from .numbers import read_count
 from .refusals import Asked, Noted, Refused
+from .texts import ARTEFACTS as ARTEFACTS
+from .texts import BLANKS, narrow, text_of, tidy
 
-BLANKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "－", "／", "无", "暂无", "空", "N/A"))
 DITTO = frozenset(("同上", "〃", "″", "''", '"', "““", "””", "同前"))
 SPREADSHEET_ERRORS = frozenset(("#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#N/A"))
-ARTEFACTS = re.compile(r"_x000[dD]_|[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
-UNTIDY = re.compile(r"[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028\u2029\u3000\ufeff]|_x000")
-WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
-WIDE = r"\u2e80-\u9fff\uff00-\uffef\u3000-\u303f，。、；：！？"
-BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])\s+(?=[{WIDE}])|(?<=[,;:、])\n")
+MASKED = re.compile(r"^[\dXx\u2e80-\u9fff()-]*\*{4,}[\dXx-]*$")
+MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 PERSON_BREAK = re.compile(
     r"[、,;/|+&\n]|(?<=[\u4e00-\u9fff])\s{2,}(?=[\u4e00-\u9fff]{2})|[和与及](?=[\u4e00-\u9fff]{2,3}$)"
 )
@@ -32,66 +33,13 @@ PERSON = re.compile(
     r"^[\u3400-\u9fff\U00020000-\U0003ffff]{2,}(?:·[\u3400-\u9fff]+)*$|^[A-Za-z][A-Za-z .·'-]+$"
 )
 IN_BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
+AND_OTHERS = re.compile(
+    r"(?:等(?:共?\d+|[一二三四五六七八九十百]+|多|若干)?[余多]?(?:人|名|户|群众|村民)?"
+    r"|共?\d+[余多]?(?:人|名|户))$"
+)
 OFFICE = re.compile(
     r".+(?:委会|办公室|民政办|中心|政府|支部|总支|党委|工作站|民政局|股室|小组|单位|全体.*)$"
 )
-MARKS: tuple[tuple[str, str], ...] = (
-    (
-        "closed",
-        r"[√✓✔☑✅☒þü]|[是有Yy1]|yes|已|已?销号|已?核销|已(?:完成)?(?:销号|核销|办结销号)|(?:已)?办结(?:已?销号)?|已完成|完成|已解决|是\(?√\)?",
-    ),
-    (
-        "in_progress",
-        r"(?:正在|仍在|还在)?办理中?|正在(?:办理|处理|解决)|(?:处理|推进|整改|化解)中|进行中|在办",
-    ),
-    ("waiting", r".*挂账.*|暂不具备条件.*|(?:已)?列入计划|暂缓.*"),
-    (
-        "open",
-        r"[否×✗✘❌NnxX0☐□未无]|no|未(?:销号|核销|办结|完成|解决)|(?:没有|尚未|暂未|还未).*|不是",
-    ),
-)
-
-
-def text_of(value: object) -> str:
-    """A cell's value as text: 3.0 is 3, a date its ISO form."""
-    if isinstance(value, str):
-        return tidy(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return str(value)
-
-
-def tidy(text: str) -> str:
-    """Without what only the spreadsheet put there: odd spaces, control characters, breaks inside a
-    sentence.
-    """
-    if not UNTIDY.search(text):
-        return text
-    plain = WIDE_SPACE.sub(" ", ARTEFACTS.sub("", text.replace("\r\n", "\n"))).strip()
-    return BETWEEN_WIDE.sub("", plain) if "\n" in plain else plain
-
-
-def is_blank(value: object) -> bool:
-    """Whether a cell says nothing: empty, spaces, a dash, 无."""
-    return value is None or (isinstance(value, str) and tidy(value) in BLANKS)
-
-
-def tidied(row: Iterable[object]) -> list[object]:
-    """A row's cells, texts tidy and those that say nothing empty."""
-    cells = [tidy(value) if isinstance(value, str) else value for value in row]
-    return [
-        "" if value is None or (isinstance(value, str) and value in BLANKS) else value
-        for value in cells
-    ]
-
-
-def narrow(value: object) -> str:
-    """Half-width and without any space: for numbers, marks and names."""
-    return "".join(unicodedata.normalize("NFKC", text_of(value)).split())
 
 
 def read_text(value: object, column: Column, today: date) -> str:
@@ -133,6 +81,7 @@ def read_identity(value: object, column: Column, today: date) -> str:
     """An identity number with its check digit verified; one that scientific notation destroyed is
     asked about.
     """
+    refuse_masked(value)
     try:
         return str(IdentityNumber.parse(as_written(value), today=today))
     except IdentityDestroyed as problem:
@@ -143,10 +92,19 @@ def read_identity(value: object, column: Column, today: date) -> str:
 
 def read_phone(value: object, column: Column, today: date) -> str:
     """One telephone number, mobile or with area code; several or none are asked about."""
+    if isinstance(value, str) and MOBILE.fullmatch(value):
+        return value
+    refuse_masked(value)
     try:
         return str(PhoneNumber.parse(as_written(value)))
     except PhoneError as problem:
         raise Asked("phone", str(problem)) from None
+
+
+def refuse_masked(value: object) -> None:
+    """A value that an export showed with stars says nothing new (R59)."""
+    if isinstance(value, str) and MASKED.match(value):
+        raise Asked("masked", _("Only stars stand here. Write out the number."))
 
 
 def read_person(value: object, column: Column, today: date) -> str:
@@ -190,9 +148,8 @@ def read_choice(value: object, column: Column, today: date) -> str:
 def read_mark(value: object, column: Column, today: date) -> str:
     """closed, in_progress, waiting or open; any other mark is asked about."""
     word = narrow(value).strip("。.,;")
-    for mark, pattern in MARKS:
-        if re.fullmatch(pattern, word):
-            return mark
+    if mark := mark_of(word):
+        return mark
     raise Asked(
         "unknown_mark", _("“%(value)s”: is the matter closed out or not?") % {"value": word[:40]}
     )
@@ -202,6 +159,38 @@ def read_words(value: object, column: Column, today: date) -> tuple[str, ...]:
     """Several words in one cell, each once."""
     words = re.split(r"[、,;/|+\s]+", unicodedata.normalize("NFKC", text_of(value)))
     return tuple(dict.fromkeys(word for word in words if word and word not in BLANKS))
+
+
+def read_one_of(value: object, column: Column, today: date) -> str:
+    """The code of a known word; an unknown word is asked about."""
+    word = narrow(value).lower()
+    code = column.choice(word)
+    if code is None:
+        sentence = _("“%(value)s” is not a word known here. What is meant?")
+        raise Asked("unknown_choice", sentence % {"value": word[:40]})
+    return code
+
+
+def read_number_of_persons(value: object, column: Column, today: date) -> int:
+    """How many persons."""
+    return read_count(narrow(value))
+
+
+def read_persons(value: object, column: Column, today: date) -> tuple[str, ...]:
+    """Several persons' names, each once; words about them (等人, 27人) are left to the text."""
+    written = IN_BRACKETS.sub("", unicodedata.normalize("NFKC", text_of(value)))
+    names = re.split(r"[、,;/|+&\n]|(?<=[\u4e00-\u9fff])\s{2,}|\s+(?=[\u4e00-\u9fff]{2})", written)
+    bare = (AND_OTHERS.sub("", re.sub(r"\s+", "", name)) for name in names)
+    return tuple(dict.fromkeys(name for name in bare if PERSON.match(name)))
+
+
+def read_reference(value: object, column: Column, today: date) -> str:
+    """A reference number of this system (R11)."""
+    text = narrow(value).upper()
+    if re.fullmatch(REFERENCE, text):
+        return text
+    sentence = _("“%(value)s” is no number of this system. Leave the cell empty for a new row.")
+    raise Asked("not_a_reference", sentence % {"value": text[:40]})
 
 
 READERS: dict[str, Callable[[object, Column, date], object]] = {
@@ -215,26 +204,32 @@ READERS: dict[str, Callable[[object, Column, date], object]] = {
     "choice": read_choice,
     "mark": read_mark,
     "words": read_words,
+    "one_of": read_one_of,
+    "count": read_number_of_persons,
+    "persons": read_persons,
+    "reference": read_reference,
 }
 
 
 def read_cell(value: object, column: Column, today: date) -> object:
     """What a filled cell says, by its column's reader."""
     if isinstance(value, str):
-        word = tidy(value)
-        if word in DITTO:
-            raise Asked(
-                "ditto", _("“%(value)s”: please write out what is meant.") % {"value": word}
-            )
-        if word in SPREADSHEET_ERRORS:
-            sentence = _("The spreadsheet could not work this cell out (%(value)s).")
-            raise Asked("spreadsheet_error", sentence % {"value": word})
-        if word.startswith("=") and column.reader == "number":
+        refuse_unsaid(tidy(value), column)
+        if value.startswith("=") and column.reader == "number":
             return ""  # =ROW()-3: a running number that nobody typed
-        if word.startswith("=") and column.reader not in ("text", "words"):
-            sentence = _("A formula without a stored result stands here. Write out its result.")
-            raise Asked("formula_without_result", sentence)
     return READERS[column.reader](value, column, today)
+
+
+def refuse_unsaid(word: str, column: Column) -> None:
+    """A cell that points elsewhere or that the spreadsheet left without a result."""
+    if word in DITTO:
+        raise Asked("ditto", _("“%(value)s”: please write out what is meant.") % {"value": word})
+    if word in SPREADSHEET_ERRORS:
+        sentence = _("The spreadsheet could not work this cell out (%(value)s).")
+        raise Asked("spreadsheet_error", sentence % {"value": word})
+    if word.startswith("=") and column.reader not in ("text", "words", "number", "persons"):
+        sentence = _("A formula without a stored result stands here. Write out its result.")
+        raise Asked("formula_without_result", sentence)
 
 
 def shown(value: object, column: Column) -> str:

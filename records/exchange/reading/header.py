@@ -5,19 +5,24 @@ below. A column is known by its own heading, or by group and heading together (�
 meaning is given to one column only.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import pairwise
 
 from records.base.columns import Column, plain_heading
 
-from .cells import text_of
+from .texts import is_blank, text_of
 from .workbook import Merge
 
 SEARCHED_ROWS = 30
 DEEPEST = 3
 FEWEST = 3
+FEWEST_ALONE = 2
+MOST_REMEMBERED = 20_000
 LONGEST = 80
+GROUP = re.compile(r"[\u3400-\u9fff]{0,8}(?:信息|情况|资料|概况)")
 
 
 @dataclass(frozen=True)
@@ -44,45 +49,118 @@ class Header:
     first: int
     last: int
     headings: tuple[Heading, ...]
+    swapped: bool = False
 
-    @property
+    @cached_property
     def by_key(self) -> dict[str, Heading]:
         """The matched columns."""
         return {found.column.key: found for found in self.headings if found.column}
 
 
+class Headings:
+    """What headings may mean in one family. Claims are remembered: the same headings stand in
+    every sheet.
+    """
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = tuple(columns)
+        every = "|".join(f"(?:{heading})" for column in columns for heading in column.headings)
+        self.any = re.compile(every, re.IGNORECASE)
+        self.known: dict[tuple[str, ...], tuple[tuple[int, int], ...]] = {}
+
+    def claims(self, path: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+        """(rank, place in the family) of every column that a path of headings may mean."""
+        claims = self.known.get(path)
+        if claims is None:
+            if len(self.known) > MOST_REMEMBERED:
+                self.known.clear()
+            claims = self.known[path] = self.claims_anew(path)
+        return claims
+
+    def claims_anew(self, path: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+        """As `claims`; texts that no heading of the family matches are left at once."""
+        said = [text for text in path if text]
+        if not said or not self.may_be(said):
+            return ()
+        ranks = ((rank_of(path, column), order) for order, column in enumerate(self.columns))
+        return tuple((rank, order) for rank, order in ranks if rank is not None)
+
+    def may_be(self, said: Sequence[str]) -> bool:
+        """Whether any column could claim these headings."""
+        own = plain_heading(said[-1])
+        plains = [own, plain_heading(said[-1], keep_brackets=True)]
+        plains.append("".join(plain_heading(text) for text in said[:-1] if text != said[-1]) + own)
+        return any(map(self.any.fullmatch, plains)) or "/" in own or "或" in own
+
+
+@cache
+def headings_of(columns: tuple[Column, ...]) -> Headings:
+    """The family's headings, made once."""
+    return Headings(columns)
+
+
 def find_header(
     rows: Sequence[Sequence[object]], merges: Sequence[Merge], columns: Sequence[Column]
 ) -> Header | None:
-    """The rows that name most columns, of equals the fewest and uppermost; None if no row does."""
+    """The rows that name most columns, of equals the fewest and uppermost; None if no row does.
+
+    Where two rows of headings name more in the reverse order, the group stands below its columns.
+    """
+    headings = headings_of(tuple(columns))
+    alone = [named_alone(row, headings) for row in rows[: SEARCHED_ROWS + DEEPEST]]
     candidates = [
-        header_at(rows, merges, columns, first, last)
+        header_at(rows, merges, headings, first, last, swapped=swapped)
         for first in range(min(len(rows), SEARCHED_ROWS))
         for last in range(first, min(first + DEEPEST, len(rows)))
+        if max(alone[first : last + 1]) >= FEWEST_ALONE
+        for swapped in ((False, True) if last == first + 1 else (False,))
     ]
     best = max(
-        candidates, key=lambda found: (len(found.by_key), found.first - found.last), default=None
+        candidates,
+        key=lambda found: (len(found.by_key), not found.swapped, found.first - found.last),
+        default=None,
     )
-    return best if best and len(best.by_key) >= FEWEST else None
+    if best is None or len(best.by_key) < FEWEST:
+        return None
+    below = best.last + 1
+    if below < len(rows) and names_groups(rows[below], len(best.by_key)):
+        return Header(best.first, below, best.headings, swapped=True)
+    return best
+
+
+def names_groups(row: Sequence[object], columns: int) -> bool:
+    """Whether a row below the headings names groups of them (群众基本信息 诉求情况) and no more."""
+    said = [text_of(value) for value in row if not is_blank(value)]
+    return 1 < len(said) < columns and all(map(GROUP.fullmatch, said))
+
+
+def named_alone(row: Sequence[object], headings: Headings) -> int:
+    """How many cells of a row name something by themselves."""
+    texts = (value for value in row if isinstance(value, str) and 0 < len(value) <= LONGEST)
+    return sum(bool(headings.claims((text_of(text),))) for text in texts)
 
 
 def header_at(
     rows: Sequence[Sequence[object]],
     merges: Sequence[Merge],
-    columns: Sequence[Column],
+    headings: Headings,
     first: int,
     last: int,
+    *,
+    swapped: bool = False,
 ) -> Header:
     """What these rows would mean as headings."""
     levels = [
         spread(rows[number], number, merges, first, last) for number in range(first, last + 1)
     ]
+    if swapped:
+        levels.reverse()
     width = max(map(len, levels))
     levels = [level + [""] * (width - len(level)) for level in levels]
     for upper, lower in pairwise(levels):
         fill_groups(upper, lower)
     texts = [tuple(level[index] for level in levels) for index in range(width)]
-    return Header(first, last, tuple(assign(texts, columns)))
+    return Header(first, last, tuple(assign(texts, headings)), swapped)
 
 
 def fill_groups(upper: list[str], lower: Sequence[str]) -> None:
@@ -105,13 +183,13 @@ def spread(
     return texts
 
 
-def assign(texts: Sequence[tuple[str, ...]], columns: Sequence[Column]) -> list[Heading]:
+def assign(texts: Sequence[tuple[str, ...]], headings: Headings) -> list[Heading]:
     """Each meaning to the column that claims it most surely, the leftmost of equals."""
+    columns = headings.columns
     claims = sorted(
         (rank, index, order)
         for index, path in enumerate(texts)
-        for order, column in enumerate(columns)
-        if (rank := rank_of(path, column)) is not None
+        for rank, order in headings.claims(path)
     )
     taken: dict[int, Column] = {}
     second: dict[int, Column] = {}

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from records.people.choices import HEAD_OF_HOUSEHOLD
-from records.people.columns import HOUSEHOLDS
 
-from .file import Cells, FileReading
+from .file import FileReading
 from .problems import Reading
+from .row_cells import Cells
 from .table import Table
 from .workbook import Workbook
 
@@ -49,6 +49,13 @@ class HouseholdRow:
     address: str
     place: str
     members: tuple[MemberRow, ...]
+    reference: str = ""
+    version: str = ""
+
+    @property
+    def last_row(self) -> int:
+        """The last row on which the household stands."""
+        return self.members[-1].row_number
 
     @property
     def head_name(self) -> str:
@@ -78,8 +85,28 @@ class Gathering:
         members = tuple(member for _cells, member in self.members)
         number = self.first.row.number
         return HouseholdRow(
-            table.sheet.name, number, self.number, self.address, self.place, members
+            table.sheet.name,
+            number,
+            self.number,
+            self.address,
+            self.place,
+            members,
+            self.first.text("reference"),
+            self.first.text("version"),
         )
+
+
+def household_rows(file: FileReading) -> Iterator[HouseholdRow]:
+    """Every household of the file; the row that begins the next one has then been read already."""
+    identities: dict[str, int] = {}
+    numbers: dict[tuple[str, str], int] = {}
+    for table in file.tables():
+        for household in gathered(file, table):
+            check_household(file, table, household)
+            check_number(file, table, household, numbers)
+            for cells, member in household.members:
+                check_person(file, table, cells, member, identities)
+            yield household.row(table)
 
 
 def read_households(
@@ -89,18 +116,8 @@ def read_households(
     mended: Mapping[tuple[str, str], str] | None = None,
 ) -> Reading[HouseholdRow]:
     """Every household of the workbook, with what is wrong, doubtful or worth a word."""
-    file = FileReading(book, HOUSEHOLDS, today or localdate(), mended or {})
-    rows: list[HouseholdRow] = []
-    identities: dict[str, int] = {}
-    numbers: dict[tuple[str, str], int] = {}
-    for table in file.tables():
-        for household in gathered(file, table):
-            check_household(file, table, household)
-            check_number(file, table, household, numbers)
-            for cells, member in household.members:
-                check_person(file, table, cells, member, identities)
-            rows.append(household.row(table))
-    return file.reading(rows)
+    file = FileReading(book, "households", today or localdate(), mended)
+    return file.take(list(household_rows(file)))
 
 
 def gathered(file: FileReading, table: Table) -> Iterator[Gathering]:

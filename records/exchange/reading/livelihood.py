@@ -1,22 +1,27 @@
 """A livelihood ledger (民生诉求台账) as typed rows (R10, R58). Nothing is looked up or saved."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from hashlib import blake2b
+from typing import Any, Literal
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from records.ledgers.columns import LIVELIHOOD
 
-from .file import Cells, FileReading
+from .file import FileReading
 from .livelihood_rules import findings
 from .matter_identity import words_only
+from .place import village_of
 from .problems import Reading, Skipped
+from .row_cells import Cells, empty_values
 from .table import Table
 from .workbook import Workbook
 
+# What a row says of a column that it leaves open.
+EMPTY = empty_values(LIVELIHOOD)
 Arrival = Literal["registered", "assigned", "in_progress", "completed", "historical"]
 
 
@@ -26,7 +31,8 @@ class LivelihoodRow:
 
     `source` and `satisfaction` are codes of `records.ledgers.choices`, their `_words` what is
     written. `closed_mark` is closed, in_progress, waiting, open or "". `unmatched` are (heading,
-    text) of columns without a known meaning.
+    text) of columns without a known meaning. `reference` and `version`: our own number and the
+    row's version, in a file that was exported.
     """
 
     sheet: str
@@ -52,6 +58,8 @@ class LivelihoodRow:
     satisfaction_words: str
     remarks: str
     unmatched: tuple[tuple[str, str], ...]
+    reference: str = ""
+    version: str = ""
 
     @property
     def person(self) -> str:
@@ -74,6 +82,18 @@ class LivelihoodRow:
         return "in_progress" if self.progress or self.closed_mark == "in_progress" else "assigned"
 
 
+def livelihood_rows(file: FileReading) -> Iterator[LivelihoodRow]:
+    """Every matter of the file; what is to be said of it is said before it is given."""
+    seen: dict[bytes, int] = {}
+    for table, cells in file.read_rows():
+        row = livelihood_row(table, cells)
+        if (first := repeated(seen, row)) is not None:
+            skip_repeated(file, table, cells, first)
+            continue
+        file.say_findings(table, cells, findings(row, cells.doubtful, file.today))
+        yield row
+
+
 def read_livelihood(
     book: Workbook,
     *,
@@ -85,57 +105,34 @@ def read_livelihood(
     `mended` holds answers from the preview: {(sheet, "C12"): text}. Rows with errors are in `rows`
     too, without the value that was refused.
     """
-    file = FileReading(book, LIVELIHOOD, today or localdate(), mended or {})
-    rows: list[LivelihoodRow] = []
-    seen: dict[tuple[str, ...], int] = {}
-    for table in file.tables():
-        for raw in table.rows():
-            cells = file.read(table, raw)
-            row = livelihood_row(table, cells)
-            if (first := repeated(seen, row)) is not None:
-                skip_repeated(file, table, cells, first)
-                continue
-            for kind, code, key, sentence in findings(row, cells.doubtful, file.today):
-                file.say_of_row(table, cells, kind, code, key, sentence)
-            rows.append(row)
-    return file.reading(rows)
+    file = FileReading(book, "livelihood", today or localdate(), mended)
+    return file.take(list(livelihood_rows(file)))
 
 
 def livelihood_row(table: Table, cells: Cells) -> LivelihoodRow:
-    """The row, typed."""
+    """The row, typed. Each column's reader gives what the field of its key takes."""
+    values: dict[str, Any] = EMPTY | cells.got
+    if not values["place"]:
+        values["place"] = village_of(cells.row.place, values["address"])
+    if not values["source"] and "source" in cells.doubtful:
+        values["source"] = "other"
     return LivelihoodRow(
         sheet=table.sheet.name,
         row_number=cells.row.number,
-        serial=cells.text("serial"),
-        outside_number=cells.text("outside_number"),
-        place=cells.text("place") or cells.row.place,
-        head_name=cells.text("head_name"),
-        identity=cells.text("identity"),
-        phone=cells.text("phone"),
-        address=cells.text("address"),
-        category=cells.text("category"),
-        demand=cells.text("demand"),
-        collected_on=cells.day("collected_on"),
-        source=cells.text("source") or ("other" if "source" in cells.doubtful else ""),
         source_words=cells.written("source"),
-        responsible_name=cells.text("responsible_name"),
-        due_on=cells.day("due_on"),
-        progress=cells.text("progress"),
-        closed_on=cells.day("closed_on"),
-        closed_mark=cells.text("closed_mark"),
-        satisfaction=cells.text("satisfaction"),
         satisfaction_words=cells.written("satisfaction"),
-        remarks=cells.text("remarks"),
         unmatched=cells.row.unmatched,
+        **values,
     )
 
 
-def repeated(seen: dict[tuple[str, ...], int], row: LivelihoodRow) -> int | None:
-    """The row that this one repeats: the same person, day and words."""
+def repeated(seen: dict[bytes, int], row: LivelihoodRow) -> int | None:
+    """The row that this one repeats: the same person, day, words and number of ours."""
     if not (row.person and row.collected_on and row.demand):
         return None
-    key = (row.place, row.person, str(row.collected_on), words_only(row.demand))
-    first = seen.setdefault(key, row.row_number)
+    parts = (row.reference, row.place, row.person, str(row.collected_on), words_only(row.demand))
+    digest = blake2b("\n".join(parts).encode(), digest_size=16).digest()
+    first = seen.setdefault(digest, row.row_number)
     return None if first == row.row_number else first
 
 

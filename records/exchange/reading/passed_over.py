@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .cells import is_blank, text_of
 from .header import Header
 from .place import names_section
+from .texts import is_blank, text_of
 
 REASONS: dict[str, str | Promise] = {
     "blank": _("blank row"),
@@ -24,6 +24,7 @@ REASONS: dict[str, str | Promise] = {
     "repeated_row": _("row that repeats another word for word"),
     "no_header": _("sheet without headings of this ledger"),
     "hidden_sheet": _("hidden sheet"),
+    "other_kind": _("sheet of another kind"),
 }
 
 SUBTOTAL = re.compile(
@@ -34,6 +35,7 @@ NOTE = re.compile(
     r"[^::]{0,12}(?:审核|审批|审签|复核|填报|填表|制表|经办|负责|联系|分管|签字|签名|签章|盖章|主任|书记|单位|时间|日期|电话)"
     r"[^::]{0,8}(?:\([^)]*\))?[::])"
 )
+IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)?|[甲乙丙丁戊己庚辛壬癸]|[A-Z])$")
 
 
@@ -53,6 +55,7 @@ class PassedOver:
             }
             for number in range(header.first, header.last + 1)
         ]
+        self.any_heading = set[tuple[int, str]]().union(*self.headings)
 
     def reason(self, row: Sequence[object]) -> str | None:
         """Why a row, already tidy, is passed over; None when it holds something."""
@@ -62,9 +65,11 @@ class PassedOver:
         if len(filled) <= 3:
             return self.reason_of_sparse([(index, text_of(row[index])) for index in filled])
         first, second = text_of(row[filled[0]]), text_of(row[filled[1]])
-        if SUBTOTAL.match(plain(first)) or SUBTOTAL.match(plain(second)):
+        if "计" in first and SUBTOTAL.match(plain(first)):
             return "subtotal"
-        if any((filled[1], second) in known for known in self.headings):
+        if "计" in second and SUBTOTAL.match(plain(second)):
+            return "subtotal"
+        if (filled[1], second) in self.any_heading:
             cells = {(index, text_of(row[index])) for index in filled}
             if any(len(cells & known) * 2 > len(filled) for known in self.headings):
                 return "repeated_header"
@@ -86,6 +91,8 @@ class PassedOver:
         index, text = filled[0]
         if names_section(text):
             return "section"
+        if IN_BRACKETS.fullmatch(first):
+            return "note"
         if index in self.serial or index not in self.matched:
             return "serial_only" if re.fullmatch(r"[\d.]+", first) else "note"
         return "note" if index == 0 and len(text) > 12 else None

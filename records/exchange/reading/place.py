@@ -15,6 +15,11 @@ ABOUT = re.compile(
 )
 PLACE = re.compile(r"(?:村|社区|居委会|镇|乡|街道|区|县)$")
 SECTION = re.compile(r"^[\u3400-\u9fff]{1,14}(?:村|社区|居委会)$")
+TIERS_ABOVE = ("镇", "乡", "街道", "区", "县")
+TIER_ABOVE = re.compile(r"[镇乡]|街道")
+BEGINS_WITH_VILLAGE = re.compile(
+    r"^(?:[\u3400-\u9fff]{1,8}?(?:镇|乡|街道))?[\u3400-\u9fff]{2,8}?(?:村|社区)(?!民)"
+)
 NO_PLACE = frozenset(("本村", "本社区", "全村", "村", "社区", "某村"))
 
 
@@ -47,3 +52,15 @@ def is_place(text: str) -> bool:
 def names_section(text: str) -> bool:
     """Whether a line in the table is the name of a village alone, above its rows."""
     return SECTION.match(re.sub(r"\s+", "", text)) is not None
+
+
+def village_of(place: str, address: str) -> str:
+    """The village that an address begins with, under a sheet's township: 宝轮镇 and 赤化村5组 are
+    宝轮镇赤化村. Where the sheet names a village itself, that holds; empty when nobody names one.
+    """
+    if place and not place.endswith(TIERS_ABOVE):
+        return place
+    found = BEGINS_WITH_VILLAGE.match(re.sub(r"\s+", "", address))
+    if not found or found[0] in NO_PLACE:
+        return place
+    return found[0] if TIER_ABOVE.search(found[0]) else place + found[0]

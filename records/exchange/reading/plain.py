@@ -8,9 +8,10 @@ import io
 
 from django.utils.translation import gettext as _
 
-from .unreadable import NotAWorkbook, TooLarge
+from .limits import MAX_ROWS
+from .unreadable import NotAWorkbook, TooManyRows
 
-MAX_ROWS = 200_000
+NOTHING: list[object] = []
 SAMPLE = 65536
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,21 +22,26 @@ DELIMITERS = (",", "\t", ";")
 
 
 def rows_of_text(content: bytes) -> list[list[object]]:
-    """The rows; a file that is no text is refused. Raises `Unreadable`."""
+    """The rows; a file that is no text is refused. Raises `Unreadable`.
+
+    Blank rows stay, so that the others keep their numbers, but those at the end are left out.
+    """
     text = decoded(content)
     if any(character in text[:SAMPLE] for character in "\x00\x01\x02\x03\x04\x05\x06\x07"):
         raise not_text()
     delimiter = max(DELIMITERS, key=lambda mark: columns_by(text[:SAMPLE], mark))
     rows: list[list[object]] = []
+    filled = blank = 0
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            rows.append(
-                [cell.removeprefix("=").strip('"') if is_armoured(cell) else cell for cell in row]
-            )
-            if len(rows) > MAX_ROWS:
-                raise TooLarge(
-                    _("The sheet has more than %(rows)s rows. Split it.") % {"rows": MAX_ROWS}
-                )
+            if not any(row):
+                blank += 1
+                continue
+            rows.extend([NOTHING] * blank)
+            rows.append([without_armour(cell) for cell in row])
+            blank, filled = 0, filled + 1
+            if filled > MAX_ROWS:
+                raise TooManyRows
     except csv.Error as problem:
         raise not_text() from problem
     if max(map(len, rows), default=0) < 2:
@@ -51,9 +57,10 @@ def columns_by(sample: str, delimiter: str) -> int:
     return widths[len(widths) // 2] if widths else 0
 
 
-def is_armoured(cell: str) -> bool:
+def without_armour(cell: str) -> str:
     """="510802…": how systems keep a spreadsheet from turning a number into 5.1E+17."""
-    return cell.startswith('="') and cell.endswith('"') and '"' not in cell[2:-1]
+    armoured = cell.startswith('="') and cell.endswith('"') and '"' not in cell[2:-1]
+    return cell[2:-1] if armoured else cell
 
 
 def decoded(content: bytes) -> str:

@@ -11,9 +11,10 @@ from records.base.engine.errors import NotAllowed, Refused
 from records.base.engine.plan import Plan
 from records.base.stages import HONEST
 
-from ..choices import Satisfaction, Verification
+from ..choices import Ledger, Satisfaction, StabilityState, Verification
 from ..state import ItemState
 from ..verbs import Verb
+from .fitting import analysis_owed
 from .move import check_move, evidence_changed, move, required
 
 
@@ -30,16 +31,31 @@ class CloseOutInput:
 
 def check_second_person(state: ItemState, actor: Actor) -> None:
     """NotAllowed for whoever typed, reported or was responsible: they are one side (R14)."""
-    if actor.user_id in state.side.users or actor.cadre_id in state.side.cadres:
+    if actor.sides & state.side.users or actor.cadre_sides & state.side.cadres:
         raise NotAllowed(
             _("You reported this matter or answer for it; a person of another side closes it out.")
         )
+
+
+def check_analysed(state: ItemState, today: date) -> None:
+    """Refused while an overdue matter has no analysis of its cause (R18)."""
+    if analysis_owed(state, today):
+        raise Refused(_("It fell overdue: its cause must be analysed before it is closed out."))
+
+
+def check_resolved(state: ItemState) -> None:
+    """Only a stability item that is resolved can be closed out (R10b)."""
+    resolved = state.details.stability_state == StabilityState.RESOLVED
+    if state.ledger == Ledger.STABILITY and not resolved:
+        raise Refused(_("Only a stability item that is resolved can be closed out."))
 
 
 def plan_close_out(state: ItemState, data: CloseOutInput, *, actor: Actor, now: datetime) -> Plan:
     """Completed → closed out. A second close-out after a reopening tells the evidence too."""
     check_move(state, Verb.CLOSE_OUT, actor)
     check_second_person(state, actor)
+    check_analysed(state, localdate(now))
+    check_resolved(state)
     return _closing(state, Verb.CLOSE_OUT, data, localdate(now), actor, now)
 
 
@@ -47,6 +63,7 @@ def plan_confirm(state: ItemState, data: CloseOutInput, *, actor: Actor, now: da
     """Historical → closed out: what the paper claims has now been verified (R58a)."""
     check_move(state, Verb.CONFIRM, actor)
     check_second_person(state, actor)
+    check_resolved(state)
     if state.responsible_id is None or state.due_on is None:
         raise Refused(
             _("The paper names no responsible person or deadline; reopen the matter instead.")

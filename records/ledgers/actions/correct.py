@@ -16,7 +16,7 @@ from ..state import ItemState
 from ..verbs import Verb
 from .close_out import check_second_person
 from .move import check_move, evidence_changed, move, required
-from .register import check_demand
+from .register import caller_index, check_demand, check_household
 
 AMENDABLE = ("demand", "caller_name", "caller_phone", "source", "remarks", "household_id")
 SENSITIVE = frozenset({"caller_phone"})
@@ -32,6 +32,7 @@ class AmendInput:
     """Columns to correct: name → (value before, value after); names of AMENDABLE or `topic`."""
 
     changes: Mapping[str, tuple[object, object]] = field(default_factory=dict)
+    household_path: str | None = None
 
 
 def plan_return(state: ItemState, data: ReasonInput, *, actor: Actor, now: datetime) -> Plan:
@@ -39,7 +40,14 @@ def plan_return(state: ItemState, data: ReasonInput, *, actor: Actor, now: datet
     check_move(state, Verb.RETURN, actor)
     check_second_person(state, actor)
     reason = required(data.reason, _("Say why it is returned."))
-    return move(state, Verb.RETURN, actor=actor, now=now, payload={"reason": reason})
+    return move(
+        state,
+        Verb.RETURN,
+        actor=actor,
+        now=now,
+        payload={"reason": reason},
+        record={"completed_on": None},
+    )
 
 
 def plan_reopen(state: ItemState, data: ReasonInput, *, actor: Actor, now: datetime) -> Plan:
@@ -55,15 +63,23 @@ def plan_reopen(state: ItemState, data: ReasonInput, *, actor: Actor, now: datet
         record={
             "reopened_count": state.reopened_count + 1,
             "due_on": None,
+            "completed_on": None,
             "closed_on": None,
             "outcome": "",
         },
+        child={"due_basis": ""},
         notices=(evidence_changed(state, "reopened", now),) if was_closed_out else (),
     )
 
 
 def plan_void(state: ItemState, data: ReasonInput, *, actor: Actor, now: datetime) -> Plan:
-    """Out of every list and figure; the number is kept and shown as voided (R59)."""
+    """Out of every list and figure; the number is kept and shown as voided (R59).
+
+    Not the lead of a common problem: the matters that hang on it would lose their plan (R21a).
+    """
+    check_move(state, Verb.VOID, actor)
+    if state.details.leads:
+        raise Refused(_("Other matters hang on this one; take them off it first."))
     reason = required(data.reason, _("Say why it is voided."))
     notices = (evidence_changed(state, "voided", now),) if state.reopened_count else ()
     return move(state, Verb.VOID, actor=actor, now=now, payload={"reason": reason}, notices=notices)
@@ -79,6 +95,9 @@ def plan_amend(state: ItemState, data: AmendInput, *, actor: Actor, now: datetim
     if not data.changes:
         raise Refused(_("Nothing was changed."))
     child = {name: new for name, (_old, new) in data.changes.items() if name in AMENDABLE}
+    if "caller_phone" in child:
+        child["caller_index"] = caller_index(str(child["caller_phone"]))
+    check_household(data.household_path, state.area_path)
     if "demand" in child:
         check_demand(str(child["demand"]))
     shown = {

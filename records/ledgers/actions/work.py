@@ -12,7 +12,7 @@ from records.base.engine.plan import Plan
 
 from ..state import ItemState
 from ..verbs import Verb
-from .move import move, required
+from .move import check_act, move, required
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,14 @@ class CompleteInput:
     files: tuple[StoredFile, ...] = ()
     origin: str = ""
     on_word_of_id: int | None = None
+
+
+def check_letters(state: ItemState) -> None:
+    """Open until every unit asked has answered and the household was told (R13a)."""
+    if any(letter.answered_on is None for letter in state.details.letters):
+        raise Refused(_("A unit asked by transfer letter has not answered yet."))
+    if any(letter.told_on is None for letter in state.details.letters):
+        raise Refused(_("The household has not been told of a unit's answer yet."))
 
 
 def plan_start(state: ItemState, data: WordsInput, *, actor: Actor, now: datetime) -> Plan:
@@ -62,7 +70,9 @@ def plan_note(state: ItemState, data: WordsInput, *, actor: Actor, now: datetime
 
 def plan_complete(state: ItemState, data: CompleteInput, *, actor: Actor, now: datetime) -> Plan:
     """The responsible side reports the result with its proof; a photo is never obligatory."""
+    today = check_act(state, Verb.COMPLETE, actor, now)
     result = required(data.result, _("Say what the result is."))
+    check_letters(state)
     if not (data.files or data.confirmed_by.strip() or data.origin):
         raise Refused(_("Add a file as proof, or name who in the household confirmed the result."))
     plan = move(
@@ -76,6 +86,7 @@ def plan_complete(state: ItemState, data: CompleteInput, *, actor: Actor, now: d
             "files": [{"name": file.name, "sha256": file.sha256} for file in data.files],
             "origin": data.origin,
         },
+        record={"completed_on": today},
         child={"result": result},
         on_word_of_id=data.on_word_of_id,
     )

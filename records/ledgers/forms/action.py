@@ -14,6 +14,9 @@ from ..state import ItemState
 class ActionForm(forms.Form):
     """Bound to one item as it was when the page was opened: `version` says which entry."""
 
+    # (what, value) pairs that its page shows above the fields.
+    told: list[tuple[Any, Any]] = []
+
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, actor: Actor, item: LedgerItem, state: ItemState, **kw: Any):
@@ -21,6 +24,9 @@ class ActionForm(forms.Form):
         self.item, self.state = item, state
         self.fields["version"].initial = state.version
         give_actor(self, actor)
+        for field in self.fields.values():
+            if hasattr(field, "actor"):
+                field.actor = actor
         self.prepare()
 
     def prepare(self) -> None:

@@ -1,17 +1,13 @@
 """Forms of the actions between registering and closing out."""
 
-from datetime import date
-
 from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from records.base.stages import HONEST, Outcome
-from records.office.choosing import TypedChoiceField
 from records.office.fields import SeveralFilesField, day, on_word_of, words
-from records.office.finders import CADRE
 
-from ..actions import AssignInput, CloseOutInput, CompleteInput, ReasonInput, WordsInput
+from ..actions import CloseOutInput, CompleteInput, ReasonInput, WordsInput
 from ..choices import Satisfaction, Verification
 from .action import ActionForm
 
@@ -22,25 +18,6 @@ OUTCOME_HELP = {
     Outcome.REFERRED: _("The law names another route, and the household was shown to it."),
     Outcome.WITHDRAWN: _("The household took it back of its own will."),
 }
-
-
-class AssignForm(ActionForm):
-    responsible = TypedChoiceField(CADRE, label=_("Responsible person"))
-    due_on = day(label=_("Deadline"), required=False)
-    note = words(2, label=_("Note"), max_length=500, required=False)
-
-    def prepare(self) -> None:
-        self.fields["responsible"].initial = self.item.responsible
-        if self.state.due_on:
-            self.fields["due_on"].disabled = True
-            self.fields["due_on"].initial = self.state.due_on
-            self.fields["due_on"].help_text = _("It moves only by an approved extension.")
-
-    def answer(self) -> AssignInput:
-        given = self.cleaned_data
-        due_on: date | None = given["due_on"]
-        person = given["responsible"]
-        return AssignInput(person.pk, due_on, responsible_name=person.name, note=given["note"])
 
 
 class StartForm(ActionForm):
@@ -69,6 +46,10 @@ class CompleteForm(ActionForm):
         label=_("Files"), required=False, help_text=_("PDF, JPEG or PNG, up to 20 MB each.")
     )
     on_word_of = on_word_of()
+
+    def prepare(self) -> None:
+        """What came of the common problem, to be told here too (R21a)."""
+        self.fields["result"].initial = self.item.proposed_result
 
     def answer(self) -> CompleteInput:
         given = self.cleaned_data

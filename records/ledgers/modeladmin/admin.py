@@ -12,8 +12,11 @@ from records.base.models import Record
 from records.office.admin import OfficeAdmin
 
 from ..models import LedgerItem
+from ..receipt.pages import receipt_document, receipt_print
 from .acting import ActionView
+from .gathering import GatherView
 from .item_page import item_page
+from .letter_page import letter_file
 from .listing import ItemListView
 from .registering import RegisterView
 from .sights import register_sights
@@ -40,5 +43,13 @@ class LedgerItemAdmin(OfficeAdmin):
         return (
             path("ledgers/register/", RegisterView.as_view(), name="ledgers_register"),
             path("ledgers/<int:pk>/", item_page, name="ledgers_item"),
+            path("ledgers/<int:pk>/letters/<int:letter>/", letter_file, name="ledgers_letter"),
+            path("ledgers/<int:pk>/receipt/", receipt_print, name="ledgers_receipt"),
+            path(
+                "ledgers/<int:pk>/receipt/document/",
+                receipt_document,
+                name="ledgers_receipt_document",
+            ),
+            path("ledgers/<int:pk>/gather/", GatherView.as_view(), name="ledgers_gather"),
             path("ledgers/<int:pk>/<slug:verb>/", ActionView.as_view(), name="ledgers_action"),
         )

@@ -3,57 +3,58 @@
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.text import Truncator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from records.access.queries import actor_of
-from records.base.models.record import Kind
+from records.base.kinds import Kind
+from records.base.stages import Stage
+from records.base.tiers import Tier
+from records.office.exportable import export_address
 from records.office.lists import Column
 from records.office.record_lists import RecordListView
 
 from ..choices import Ledger, Light
 from ..filters import ItemFilter
-from ..lights import MARKS, lights_on
+from ..lights import lights_on
 from ..models import LedgerItem
 from ..permissions import PERMITTED
-from ..queries import items_by_id
+from ..queries import listed_by_id
+from ..reached import Reached
 from ..verbs import Verb
-
-
-def light_shown(light: str) -> Any:
-    """Mark and word (R16); a dash where no light burns."""
-    if not light:
-        return format_html('<span class="light light--none">{}</span>', _("No deadline yet"))
-    return format_html(
-        '<span class="light light--{}"><span aria-hidden="true">{}</span> {}</span>',
-        light,
-        MARKS[Light(light)],
-        Light(light).label,
-    )
-
-
-def short(text: str) -> str:
-    return Truncator(text).chars(42)
-
-
-def day(value: Any) -> str:
-    return date_format(value, "Y-m-d") if value else "—"
-
+from ..waiting import Waiting
+from .words import day, light_shown, short
 
 COLUMNS = (
     Column(gettext_lazy("Number"), lambda item: item.reference, "number", "number", False),
     Column(gettext_lazy("Ledger"), lambda item: Ledger(item.subkind).label, "", "nowrap", False),
-    Column(gettext_lazy("Category"), lambda item: item.topic or "—", "", "nowrap", False),
-    Column(gettext_lazy("What is asked"), lambda item: short(item.demand), "", "demand", False),
+    Column(gettext_lazy("Category"), lambda item: item.topic or "—", "", "short", False),
+    Column(
+        gettext_lazy("What is asked"), lambda item: short(item.demand_shown), "", "demand", False
+    ),
     Column(gettext_lazy("Area"), lambda item: item.area.full_name, "", "place", False),
+    Column(gettext_lazy("Where it is"), lambda item: where(item), "", "short"),
     Column(gettext_lazy("Responsible"), lambda item: item.responsible or "—", "", "nowrap"),
     Column(gettext_lazy("Deadline"), lambda item: day(item.due_on), "due", "nowrap"),
     Column(gettext_lazy("Light"), lambda item: light_shown(item.light), "", "lit", False),
-    Column(gettext_lazy("Stage"), lambda item: item.get_stage_display(), "stage", "nowrap", False),
+    Column(gettext_lazy("Stage"), lambda item: Stage(item.stage).label, "stage", "nowrap", False),
+)
+
+
+def where(item: LedgerItem) -> str:
+    """The tier it is with, and whether the next one has still to answer (R13)."""
+    tier = str(Tier(item.tier).label)  # get_tier_display() hashes every choice for each row
+    return f"{tier} ↑" if item.stage == Stage.ESCALATED else tier
+
+
+BY_DEADLINE = (Light.RED, Light.YELLOW)
+BY_STAGE = (
+    Waiting.TO_ACCEPT,
+    Waiting.TO_REVIEW,
+    Waiting.TO_RESUME,
+    Waiting.TO_ASSIGN,
+    Waiting.TO_CLOSE_OUT,
 )
 
 
@@ -72,10 +73,31 @@ class ItemListView(RecordListView):
     def annotations(self) -> dict[str, Any]:
         return {"light": lights_on(localdate()).annotation()}
 
+    def found_by(self) -> str:
+        """Stages tell more than places, and deadlines of what is open more than either."""
+        asked = self.filterset.form.cleaned_data
+        if asked.get("waiting") == Waiting.REPEAT:
+            return "record_reopened"
+        if self.found_only():
+            return "record_open_due"
+        by_stage = asked.get("stage") or asked.get("waiting") in BY_STAGE
+        return "record_stage_area" if by_stage else ""
+
+    def found_only(self) -> bool:
+        """What is due or overdue is few, and lies where nothing new is."""
+        return self.filterset.form.cleaned_data.get("light") in BY_DEADLINE
+
     def rows_by_id(self, record_ids: list[int]) -> dict[int, LedgerItem]:
-        return items_by_id(record_ids)
+        return listed_by_id(record_ids)
+
+    def presets(self) -> list[tuple[str, str, bool]]:
+        """The ledgers of the tiers (区乡两级台账): (address, words, whether it is this one)."""
+        chosen = self.request.GET.get("reached", "")
+        kinds = [("", _("All matters")), *((r.value, str(r.label)) for r in Reached)]
+        return [(f"?reached={key}" if key else "?", said, key == chosen) for key, said in kinds]
 
     def buttons(self) -> list[tuple[str, str]]:
+        out = (export_address("items", self.request.GET), _("Take this list out"))
         if actor_of(self.request).has(PERMITTED[Verb.REGISTER]):
-            return [(reverse("ledgers_register"), _("Register a matter"))]
-        return []
+            return [(reverse("ledgers_register"), _("Register a matter")), out]
+        return [out]

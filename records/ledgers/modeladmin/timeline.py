@@ -1,20 +1,31 @@
-"""The timeline in sentences for people (R57), and the deadlines that a matter had (R15)."""
+"""The timeline in sentences for people (R57), with the why of days that were counted (R2)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from records.base.clock import Explained
+from records.base.clock.sentences import why
 from records.base.models import Event
 from records.base.stages import Outcome, Stage
+from records.base.tiers import Tier
 
-from ..choices import Ledger, Satisfaction, Source, Verification
+from ..choices import (
+    Cause,
+    Ledger,
+    Part,
+    Risk,
+    Satisfaction,
+    Source,
+    StabilityState,
+    Verification,
+)
 from ..verbs import Verb
 
 # What each verb says after the name of who did it.
@@ -26,6 +37,35 @@ DID = {
     Verb.START: gettext_lazy("began to work on it"),
     Verb.NOTE: gettext_lazy("noted progress"),
     Verb.COMPLETE: gettext_lazy("reported it as completed"),
+    Verb.ESCALATE: gettext_lazy("sent it up to the next tier"),
+    Verb.ACCEPT: gettext_lazy("accepted it from the tier below"),
+    Verb.SEND_BACK: gettext_lazy("did not accept it and sent it back down"),
+    Verb.HAND_DOWN: gettext_lazy("handed it down with an answer"),
+    Verb.REQUEST_EXTENSION: gettext_lazy("asked for an extension"),
+    Verb.GRANT_EXTENSION: gettext_lazy("granted the extension"),
+    Verb.REFUSE_EXTENSION: gettext_lazy("did not grant the extension"),
+    Verb.SUSPEND: gettext_lazy("suspended it"),
+    Verb.RESUME: gettext_lazy("resumed it"),
+    Verb.PUT_ON_PLAN: gettext_lazy("listed it as waiting for its conditions"),
+    Verb.REVIEW_PLAN: gettext_lazy("reviewed what it waits for"),
+    Verb.TAKE_UP: gettext_lazy("took it up again"),
+    Verb.ASK_OTHERS: gettext_lazy("sent a transfer letter"),
+    Verb.RECORD_ANSWER: gettext_lazy("recorded the answer of a unit"),
+    Verb.TELL_HOUSEHOLD: gettext_lazy("told the household of the answer"),
+    Verb.MERGE: gettext_lazy("merged it as a duplicate"),
+    Verb.TAKE_IN: gettext_lazy("took in a duplicate"),
+    Verb.LEAD: gettext_lazy("made it the lead of a common problem"),
+    Verb.HANG_ON: gettext_lazy("hung it on a common problem"),
+    Verb.LET_GO: gettext_lazy("took it off the common problem"),
+    Verb.PROPOSE_RESULT: gettext_lazy("proposed the common result"),
+    Verb.ASSESS: gettext_lazy("assessed its stability"),
+    Verb.ANALYSE: gettext_lazy("analysed why it fell overdue"),
+    Verb.SUPERVISE: gettext_lazy("raised a supervision order"),
+    Verb.REPLY_ORDER: gettext_lazy("replied to a supervision order"),
+    Verb.RECALCULATE: gettext_lazy("moved the deadline after a new calendar or policy"),
+    Verb.MOVE_AREA: gettext_lazy("carried it over to the succeeding area"),
+    Verb.TELL_SATISFACTION: gettext_lazy("took down the answer that the household gave"),
+    Verb.SPOT_CHECK: gettext_lazy("recorded a spot check"),
     Verb.RETURN: gettext_lazy("returned it"),
     Verb.CLOSE_OUT: gettext_lazy("verified it and closed it out"),
     Verb.CONFIRM: gettext_lazy("verified the historical close-out"),
@@ -38,6 +78,10 @@ CODED = {
     "outcome": (gettext_lazy("Outcome"), Outcome),
     "verification": (gettext_lazy("How it was verified"), Verification),
     "satisfaction": (gettext_lazy("Satisfaction"), Satisfaction),
+    "part": (gettext_lazy("Part"), Part),
+    "cause": (gettext_lazy("Cause"), Cause),
+    "risk": (gettext_lazy("Risk level"), Risk),
+    "stability_state": (gettext_lazy("State of stability"), StabilityState),
 }
 PLAIN = {
     "words": gettext_lazy("Words"),
@@ -49,6 +93,28 @@ PLAIN = {
     "note": gettext_lazy("Note"),
     "origin": gettext_lazy("From the file"),
     "closed_on": gettext_lazy("Closed on"),
+    "answer_by": gettext_lazy("Answer by"),
+    "answer": gettext_lazy("Answer"),
+    "resumes_on": gettext_lazy("Resumes on"),
+    "plan": gettext_lazy("Plan"),
+    "review_on": gettext_lazy("Next review"),
+    "days": gettext_lazy("Days added"),
+    "wanted_on": gettext_lazy("New deadline asked for"),
+    "unit": gettext_lazy("Unit"),
+    "asked": gettext_lazy("What is asked of the unit"),
+    "reply_by": gettext_lazy("Reply asked by"),
+    "answered_on": gettext_lazy("Answered on"),
+    "told_on": gettext_lazy("Household told on"),
+    "missed_on": gettext_lazy("Deadline that was missed"),
+    "remedy": gettext_lazy("Remedy"),
+    "merged_into": gettext_lazy("Merged into"),
+    "taken_in": gettext_lazy("Taken in"),
+    "lead": gettext_lazy("Common problem"),
+    "hanging": gettext_lazy("Hanging on it"),
+    "promised_on": gettext_lazy("New date"),
+    "people_concerned": gettext_lazy("People concerned"),
+    "people_count": gettext_lazy("Number of people"),
+    "measures": gettext_lazy("Measures taken"),
 }
 AMENDED = {
     "demand": gettext_lazy("What is asked"),
@@ -61,39 +127,60 @@ AMENDED = {
 }
 
 
+# What was done, and (what, value) pairs.
+Told = tuple[str, Iterable[tuple[str, str]]]
+Tell = Callable[[Event], Told]
+
+
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One entry as shown. `facts`: (what, value) pairs."""
+    """One entry as shown. `facts`: (what, value) pairs; `why`: of a day that it counted (R2)."""
 
     sequence: int
     at: datetime
     who: str
     on_word_of: str
+    acting_for: str
     did: str
     stage: str
     facts: tuple[tuple[str, str], ...]
+    why: tuple[str, ...] = ()
 
 
 def events_of(record_id: int, *, after: int = 0) -> QuerySet:
     """The entries with a sequence above `after`, newest first, with their people."""
     rows = Event.objects.filter(record_id=record_id, sequence__gt=after)
-    return rows.select_related("actor", "on_word_of").order_by("-sequence")
+    return rows.select_related("actor", "acting_for", "on_word_of").order_by("-sequence")
 
 
-def shown(events: Iterable[Event]) -> list[TimelineEntry]:
-    return [_shown(event) for event in events]
+def shown(events: Iterable[Event], *, tell: Tell | None = None) -> list[TimelineEntry]:
+    """`tell`: how another family says what was done, and its facts."""
+    return [_shown(event, tell or _tell) for event in events]
 
 
-def _shown(event: Event) -> TimelineEntry:
+def _tell(event: Event) -> Told:
+    return str(DID[Verb(event.verb)]), _facts(event)
+
+
+def _shown(event: Event, tell: Tell) -> TimelineEntry:
+    did, facts = tell(event)
     return TimelineEntry(
         sequence=event.sequence,
         at=event.at,
         who=str(event.actor) if event.actor else _("The system"),
         on_word_of=str(event.on_word_of or ""),
-        did=str(DID[Verb(event.verb)]),
+        acting_for=str(event.acting_for or ""),
+        did=did,
         stage=str(Stage(event.stage).label),
-        facts=tuple(_facts(event)),
+        facts=tuple(facts),
+        why=_why(event),
     )
+
+
+def _why(event: Event) -> tuple[str, ...]:
+    """The sentences of the day that the entry counted; none for an older or erased one."""
+    counted = json.loads(event.payload or "{}").get("why")
+    return tuple(why(Explained.from_data(counted))) if counted else ()
 
 
 def _facts(event: Event) -> Iterable[tuple[str, str]]:
@@ -110,6 +197,8 @@ def _facts(event: Event) -> Iterable[tuple[str, str]]:
             yield str(label), str(choices(value).label)
         elif name in PLAIN and value:
             yield str(PLAIN[name]), str(value)
+        elif name == "tier":
+            yield _("Where it is"), _arrow(*(Tier(tier).label for tier in value))
         elif name == "due_on":
             yield _("Deadline"), _moved(value)
         elif name == "files" and value:
@@ -128,7 +217,8 @@ def _amendments(payload: dict[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _arrow(before: Any, after: Any) -> str:
-    return f"{before or _('(empty)')} → {after or _('(empty)')}"
+    empty = _("(empty)")
+    return f"{before or empty} → {after or empty}"
 
 
 def _moved(pair: list[str | None]) -> str:
@@ -136,25 +226,3 @@ def _moved(pair: list[str | None]) -> str:
     if before == after:
         return str(after)
     return _arrow(before, after) if before else str(after)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A deadline that the matter had from a day on; `due_on` None: it was lifted (reopened)."""
-
-    since: datetime
-    due_on: date | None
-    who: str
-
-
-def deadlines(events: Iterable[Event]) -> list[Deadline]:
-    """Every deadline, newest first (R15), from the entries that set or lifted one."""
-    found: list[Deadline] = []
-    last: date | None = None
-    for event in reversed(list(events)):
-        pair = json.loads(event.payload or "{}").get("due_on")
-        due_on = parse_date(pair[1]) if isinstance(pair, list) and pair[1] else None
-        if isinstance(pair, list) and due_on != last:
-            found.append(Deadline(event.at, due_on, str(event.actor or _("The system"))))
-            last = due_on
-    return list(reversed(found))

@@ -23,6 +23,7 @@ class HouseholdChange(models.Model):
         null=True,
         blank=True,
         related_name="+",
+        db_index=False,
         verbose_name=_("by"),
     )
     verb = models.CharField(_("what happened"), max_length=20, choices=HouseholdVerb.choices)

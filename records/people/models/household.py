@@ -12,6 +12,7 @@ from records.base.roles import CASE_ROLES
 from records.base.sensitive import SensitiveField
 from records.places.models import Area
 
+from ..choices import REGISTER_LEDGER
 from ..initials import initials
 from .cadre import Cadre
 from .naming import NamedQuerySet, initials_field
@@ -28,14 +29,18 @@ class HouseholdQuerySet(NamedQuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         """Scope (R56): case roles see their areas; other roles see nobody."""
-        return self.in_scope(actor.paths(CASE_ROLES))
+        return self.in_scope(actor.paths(CASE_ROLES, REGISTER_LEDGER))
 
 
 class Household(models.Model):
     """A household. `head_name` repeats the head among its members, so that lists need no join."""
 
     area = models.ForeignKey(
-        Area, models.PROTECT, related_name="households", verbose_name=_("village or community")
+        Area,
+        models.PROTECT,
+        related_name="households",
+        db_index=False,
+        verbose_name=_("village or community"),
     )
     area_path = PathField(editable=False)
     number = models.CharField(_("household number"), max_length=30)

@@ -12,7 +12,7 @@ from records.base.roles import CASE_ROLES
 from records.base.sensitive import SensitiveField, blind_index
 from records.places.models import Area
 
-from ..choices import LeavingReason
+from ..choices import REGISTER_LEDGER, LeavingReason
 from ..initials import initials
 from .household import Household
 from .naming import NamedQuerySet, initials_field
@@ -35,7 +35,7 @@ class MemberQuerySet(NamedQuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         """Scope (R56): case roles see their areas; other roles see nobody."""
-        return self.in_scope(actor.paths(CASE_ROLES))
+        return self.in_scope(actor.paths(CASE_ROLES, REGISTER_LEDGER))
 
     def with_identity(self, identity: str) -> Self:
         """The same person, found without decrypting a row (R9)."""

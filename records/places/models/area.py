@@ -11,7 +11,7 @@ from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from records.base.actor import Actor
-from records.base.paths import PathField, within
+from records.base.paths import PathField, district_code, within
 from records.base.roles import CASE_ROLES
 
 from ..choices import PATH_LENGTH, Level
@@ -55,7 +55,7 @@ class Area(models.Model):
     )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     name = models.CharField(_("name"), max_length=60)
-    short_name = models.CharField(_("short name"), max_length=60, editable=False, db_index=True)
+    short_name = models.CharField(_("short name"), max_length=60, editable=False)
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -64,7 +64,7 @@ class Area(models.Model):
         related_name="children",
         verbose_name=_("belongs to"),
     )
-    path = PathField(editable=False, unique=True)
+    path = PathField(editable=False)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
 
     objects = AreaQuerySet.as_manager()
@@ -73,7 +73,13 @@ class Area(models.Model):
         verbose_name = _("area")
         verbose_name_plural = _("areas")
         ordering = ["path"]
+        indexes = [models.Index(fields=["short_name"], name="area_short_name")]
         constraints = [
+            models.UniqueConstraint(
+                name="area_path_unique",
+                fields=["path"],
+                violation_error_message=_("An area with this place in the tree exists already."),
+            ),
             models.UniqueConstraint(
                 name="area_code_level_unique",
                 fields=["code", "level"],
@@ -133,7 +139,7 @@ class Area(models.Model):
     @property
     def district_code(self) -> str:
         """The six digits that stand in reference numbers (R11); shorter above a district."""
-        return self.path.replace("/", "")[:6]
+        return district_code(self.path)
 
     def has_ended(self, on: date) -> bool:
         return self.ended_on is not None and self.ended_on <= on

@@ -2,12 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail_modeladmin.options import modeladmin_register
 
 from .admin.views import CHANGED
 from .admin.viewset import refuse_in_bulk
 from .management.commands.break_glass import ACTION
+from .sign_ins import FailedAdmin, SignInAdmin
 
 hooks.register("before_bulk_action", refuse_in_bulk)
+for admin in (SignInAdmin, FailedAdmin):
+    modeladmin_register(admin)
 
 
 @hooks.register("register_log_actions")

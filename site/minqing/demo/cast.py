@@ -1,19 +1,22 @@
 """Invented staff: cadres everywhere, one account a role, and who acts in each village."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.utils.timezone import localdate
 
 from records.access.actions import grant
+from records.access.actions.roles import NO_LETTER, Letter
 from records.access.queries import actor_for
 from records.base.actor import Actor
 from records.base.roles import Role
 from records.people.actions import register_cadres
 from records.people.entries import NewCadre
 from records.people.models import Cadre, Organisation
+from records.places.choices import Level
 from records.places.models import Area
 
 from .names import Namer
@@ -37,6 +40,11 @@ class Cast:
         """The section head, who holds the whole district."""
         return self.actors[self.offices.district.pk]
 
+    @property
+    def section_officer(self) -> Cadre:
+        """Who answers for what came up to the bureau's first section."""
+        return self.cadres[next(iter(self.offices.sections.values())).pk][1]
+
     def village(self, area: Area) -> list[Cadre]:
         return self.cadres[self.offices.villages[area.pk].pk]
 
@@ -53,28 +61,36 @@ class Holder:
     area: Area
     organisation: Organisation
     post: int
+    letter: Letter = NO_LETTER
+    days: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The role; with its level for the second holder of a role, as a township's leader."""
+        first = self.role != Role.MAIN_LEADER or self.area.level == Level.DISTRICT
+        return str(self.role) if first else f"{self.role}@{self.area.level}"
 
 
 def engage(offices: Offices, random: Random, namer: Namer) -> Cast:
     """Hire everybody: accounts first, since an account registers the cadres."""
     cast = Cast(offices)
-    holders = {holder.role: holder for holder in named_accounts(offices)}
-    for role, holder in holders.items():
-        cast.accounts[role] = _account(holder, namer, random)
+    holders = {holder.key: holder for holder in named_accounts(offices)}
+    for key, holder in holders.items():
+        cast.accounts[key] = _account(holder, namer, random)
     head = actor_for(cast.accounts[Role.SECTION_HEAD])
     entries = _entries(offices, random, namer)
     for cadre in register_cadres(entries, actor=head):
         cast.cadres.setdefault(cadre.organisation_id, []).append(cadre)
-    for role, holder in holders.items():
+    for key, holder in holders.items():
         if holder.post >= 0:
-            _give_login(cast.cadres[holder.organisation.pk][holder.post], cast.accounts[role])
+            _give_login(cast.cadres[holder.organisation.pk][holder.post], cast.accounts[key])
     cast.actors[offices.district.pk] = actor_for(cast.accounts[Role.SECTION_HEAD])
     _give_others_logins(cast)
     return cast
 
 
 def named_accounts(offices: Offices) -> list[Holder]:
-    """The accounts that are told to whoever tries the demo, one a role."""
+    """The accounts that are told to whoever tries the demo, at least one a role."""
     said = words("district")
     areas = Area.objects.select_related("parent")
     found = []
@@ -84,7 +100,9 @@ def named_accounts(offices: Offices) -> list[Holder]:
         organisation = (
             offices.townships.get(area.pk) or offices.villages.get(area.pk) or organisation
         )
-        found.append(Holder(Role(row["role"]), row["username"], area, organisation, row["post"]))
+        letter = Letter(row["letter"], tuple(row["ledgers"])) if "letter" in row else NO_LETTER
+        role, days = Role(row["role"]), row.get("days")
+        found.append(Holder(role, row["username"], area, organisation, row["post"], letter, days))
     return found
 
 
@@ -93,7 +111,14 @@ def _account(holder: Holder, namer: Namer, random: Random) -> Any:
     user = get_user_model()(username=holder.username, name=name, is_demo=True)
     user.set_unusable_password()
     user.save()
-    grant(user_id=user.pk, role=holder.role, area_id=holder.area.pk, from_on=BEGAN)
+    grant(
+        user_id=user.pk,
+        role=holder.role,
+        area_id=holder.area.pk,
+        from_on=BEGAN,
+        to_on=localdate() + timedelta(days=holder.days) if holder.days else None,
+        letter=holder.letter,
+    )
     return user
 
 

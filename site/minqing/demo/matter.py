@@ -1,52 +1,39 @@
 """One matter on its way: the real actions, turn by turn, each turn by one person (R12, R14)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import cached_property, partial
 
 from django.utils import timezone
 
 from records.base.actor import Actor
 from records.base.engine import Plan, merge
 from records.ledgers import actions
-from records.ledgers.choices import Verification
+from records.ledgers.choices import Ledger, Risk, StabilityState, Verification
 from records.ledgers.state import ItemState, state_after
 from records.people.models import Cadre
 
 from .specs import Spec
+from .turns import Turn, turns_of
 
-FIRST_ROUND = ("assign", "start", "note", "complete")
-# What is done by whom, turn by turn: one person acts in each.
-TURNS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "registered": (("register",),),
-    "assigned": (("register", "assign"),),
-    "in_progress": (("register", "assign", "start", "note"),),
-    "yellow": (("register", "assign", "start", "note"),),
-    "overdue": (("register", "assign", "start", "note"),),
-    "completed": (("register", *FIRST_ROUND),),
-    "returned": (("register", *FIRST_ROUND), ("send_back",)),
-    "closed_out": (("register", *FIRST_ROUND), ("close_out",)),
-    "reopened": (("register", *FIRST_ROUND), ("close_out", "reopen")),
-    "reclosed": (
-        ("register", *FIRST_ROUND),
-        ("close_out", "reopen"),
-        ("assign", "start", "complete"),
-        ("close_out",),
-    ),
-    "historical": (("take_over",),),
-    "confirmed": (("take_over",), ("confirm",)),
-    "voided": (("register", "void"),),
-}
+# Days: until what is suspended resumes, until what waits is reviewed.
+LONG, REVIEWED = 60, 170
+PLAIN = actions.Stability()
+RISKS = (Risk.LOW, Risk.LOW, Risk.MEDIUM, Risk.LOW, Risk.HIGH)
 
 
 @dataclass
 class Matter:
-    """One spec on its way: who answers, who types, who verifies, and when each entry was made."""
+    """One spec on its way: who answers, who types, who verifies, and when each entry was made.
+
+    `actors` and `uppers`: who acts in each turn, and who answers for it at an upper tier.
+    """
 
     spec: Spec
-    clerk: Actor
-    upper: Actor
+    actors: Mapping[str, Actor]
     responsible: Cadre
+    uppers: Mapping[str, Cadre]
     organisation_id: int
     on_word_of: Cadre | None
     due_days: int
@@ -54,24 +41,25 @@ class Matter:
     said: Mapping[str, str]
     moments: list[datetime]
 
-    @property
-    def turns(self) -> tuple[tuple[str, ...], ...]:
-        return TURNS[self.spec.fate]
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        return turns_of(self.spec.fate, stability=self.spec.ledger == Ledger.STABILITY)
 
-    def plan(self, number: int, state: ItemState | None) -> tuple[Plan, ItemState]:
-        """The plan of one turn, all its entries merged, and the state after it."""
-        actor = self.upper if number % 2 else self.clerk
-        done = sum(len(turn) for turn in self.turns[:number])
-        whole: Plan | None = None
-        for place, verb in enumerate(self.turns[number], start=done):
-            plan = getattr(self, verb)(state, actor, self.moments[place])
-            state = state_after(plan, state)
-            whole = merge(whole, plan) if whole else plan
-        if whole is None or state is None:
-            raise ValueError("a turn without a verb")
-        return whole, state
+    def plan(self, number: int, state: ItemState | None) -> tuple[Plan, Callable[[], ItemState]]:
+        """The plan of one turn, all its entries merged, and how to know the state after it."""
+        self.who, verbs = self.turns[number]
+        actor = self.actors[self.who]
+        done = sum(len(said) for _who, said in self.turns[:number])
+        plans: list[Plan] = []
+        for place, verb in enumerate(verbs, start=done):
+            if plans:
+                state = state_after(plans[-1], state)
+            plans.append(getattr(self, verb)(state, actor, self.moments[place]))
+        return merge(*plans), partial(state_after, plans[-1], state)
 
-    def item(self, opened: datetime) -> actions.RegisterInput:
+    def item(
+        self, opened: datetime, stands: str = StabilityState.RESOLVING
+    ) -> actions.RegisterInput:
         spec = self.spec
         return actions.RegisterInput(
             ledger=spec.ledger,
@@ -87,7 +75,11 @@ class Matter:
             caller_phone=spec.caller_phone,
             organisation_id=self.organisation_id,
             on_word_of_id=self.word_of,
+            stability=self.stability(stands),
             uid=spec.uid,
+            tracking_code=spec.tracking_code,
+            campaign_id=spec.campaign_id,
+            difficulty_entry_id=spec.difficulty_entry_id,
         )
 
     @property
@@ -101,7 +93,7 @@ class Matter:
         """The paper was closed a month before it was taken over."""
         opened = now - timedelta(days=30 + self.due_days)
         paper = replace(
-            self.item(opened),
+            self.item(opened, StabilityState.RESOLVED),
             responsible_id=self.responsible.pk,
             due_on=timezone.localdate(opened) + timedelta(days=self.due_days + 5),
         )
@@ -117,6 +109,45 @@ class Matter:
             responsible_name=self.responsible.name,
         )
         return actions.plan_assign(state, data, actor=actor, now=now)
+
+    def escalate(self, state: ItemState, actor: Actor, now: datetime) -> Plan:
+        data = actions.EscalateInput(self.said["escalate"])
+        return actions.plan_escalate(state, data, actor=actor, now=now)
+
+    def accept(self, state: ItemState, actor: Actor, now: datetime) -> Plan:
+        person = self.uppers[self.who]
+        data = actions.AcceptInput(person.pk, person.name)
+        return actions.plan_accept(state, data, actor=actor, now=now)
+
+    def suspend(self, state: ItemState, actor: Actor, now: datetime) -> Plan:
+        data = actions.SuspendInput(self.said["suspend"], self.later(now, LONG))
+        return actions.plan_suspend(state, data, actor=actor, now=now)
+
+    def put_on_plan(self, state: ItemState, actor: Actor, now: datetime) -> Plan:
+        words = self.said["wait"], self.said["planned"]
+        data = actions.WaitInput(*words, self.later(now, REVIEWED))
+        return actions.plan_put_on_plan(state, data, actor=actor, now=now)
+
+    def assess(self, state: ItemState, actor: Actor, now: datetime) -> Plan:
+        data = actions.AssessInput(self.stability(StabilityState.RESOLVED), self.spec.step)
+        return actions.plan_assess(state, data, actor=actor, now=now)
+
+    def analyse(self, state: ItemState, actor: Actor, now: datetime) -> Plan:
+        cause, words = self.said["analysed"].split("|")
+        promised = self.later(now, LONG)
+        data = actions.AnalysisInput(cause, words, self.said["remedy"], promised)
+        return actions.plan_analyse(state, data, actor=actor, now=now)
+
+    def stability(self, stands: str) -> actions.Stability:
+        """What only stability work has (R10b)."""
+        if self.spec.ledger != Ledger.STABILITY:
+            return PLAIN
+        measures = self.said["measures"]
+        risk = RISKS[self.due_days % len(RISKS)]
+        return actions.Stability("", 2 + self.due_days % 5, risk, measures, stands)
+
+    def later(self, now: datetime, days: int) -> date:
+        return timezone.localdate(now) + timedelta(days=days)
 
     def start(self, state: ItemState, actor: Actor, now: datetime) -> Plan:
         return actions.plan_start(state, actions.WordsInput(), actor=actor, now=now)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from records.base.roles import Role
+from records.places.choices import Level
 
 FILE = "demo-accounts.json"
 # Without what is read wrongly from a screen: l and 1, o and 0.
@@ -24,14 +25,16 @@ def new_password() -> str:
 
 
 def hand_out(accounts: dict[str, Any]) -> list[dict[str, str]]:
-    """A new password for each account; what to write down."""
+    """A new password for each account; what to write down. Keys: a role, or role@level."""
     told = []
-    for role, user in accounts.items():
+    for key, user in accounts.items():
+        role, _at, level = key.partition("@")
         password = new_password()
         user.set_password(password)
         user.save(update_fields=["password"])
         with override(settings.LANGUAGE_CODE):
             label = str(Role(role).label)
+            label += f" · {Level(level).label}" if level else ""
         told.append(
             {"role": label, "name": user.name, "username": user.username, "password": password}
         )

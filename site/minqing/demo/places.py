@@ -63,7 +63,13 @@ def _found(
     kind: OrganisationKind, areas, above: dict[int, Organisation]
 ) -> dict[int, Organisation]:
     rows = [
-        Organisation(name=_name(kind, area), kind=kind, area=area, parent=above.get(area.parent_id))
+        Organisation(
+            name=_name(kind, area),
+            kind=kind,
+            area=area,
+            parent=above.get(area.parent_id),
+            office_phone=words("district")["office_phone"].format(area.pk),
+        )
         for area in areas
     ]
     return {row.area_id: row for row in Organisation.objects.bulk_create(rows)}

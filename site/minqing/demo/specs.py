@@ -1,12 +1,13 @@
 """What each matter of the demo is about: who, where, what is asked, and how far it has come."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import accumulate
 from random import Random
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from records.base.stages import Outcome
 from records.ledgers.choices import Ledger, Source
@@ -33,7 +34,23 @@ OUTCOMES = {
     Outcome.REFERRED: 5,
     Outcome.WITHDRAWN: 5,
 }
+LATE = ("overdue", "late", "analysed")
+# Those whose deadline is still to come.
+RUNNING = frozenset(
+    {"assigned", "begun", "in_progress", "completed", "returned", "escalated"}
+    | {"at_township", "at_district", "suspended", "waiting"}
+)
+OF_A_CAMPAIGN = 0.12
 LEDGERS = {Ledger.LIVELIHOOD: 6, Ledger.DIFFICULTY: 3, Ledger.STABILITY: 0.6}
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A household on the register, which matters may name from that moment on."""
+
+    entry_id: int
+    household: Household
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -51,13 +68,18 @@ class Spec:
     fate: str
     opened_at: datetime
     ended_at: datetime
+    uid: UUID
     outcome: str = Outcome.SOLVED
     source: str = Source.VISIT
     household: Household | None = None
     caller_name: str = ""
     caller_phone: str = ""
     by_township: bool = False
-    uid: UUID = field(default_factory=uuid4)
+    tracking_code: str = "000000"
+    # The post of the village's cadre who answers for it; else somebody is drawn.
+    answering: int | None = None
+    campaign_id: int | None = None
+    difficulty_entry_id: int | None = None
 
 
 @dataclass
@@ -69,14 +91,18 @@ class Drawing:
     villages: list[Area]
     households: dict[int, list[Household]]
     end: datetime
+    register: Mapping[int, list[Registered]] = field(default_factory=dict)
+    campaigns: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         said = words("district")
         near = said["township"][:9]
-        self.weights = [
+        weights = [
             24 if area.code == said["village"] else 4 if area.code.startswith(near) else 1
             for area in self.villages
         ]
+        self.weights = list(accumulate(weights))
+        self.ledgers = list(accumulate(LEDGERS.values()))
         self.told: Counter[str] = Counter()
         self.topics: dict[str, list[dict[str, Any]]] = {ledger: [] for ledger in LEDGERS}
         for topic in words("topics")["topic"]:
@@ -87,25 +113,29 @@ class Drawing:
             yield self.spec(fate, self.end - timedelta(days=age), age)
 
     def spec(self, fate: str, opened_at: datetime, age: float) -> Spec:
-        [area] = self.random.choices(self.villages, self.weights)
-        [ledger] = self.random.choices(list(LEDGERS), list(LEDGERS.values()))
+        [area] = self.random.choices(self.villages, cum_weights=self.weights)
+        [ledger] = self.random.choices(list(LEDGERS), cum_weights=self.ledgers)
         topic, case = self.case(ledger, area)
         outcome = self.outcome(topic)
         told = case if outcome == Outcome.SOLVED else {**case, **renamed(topic[outcome])}
+        lasting = self.lasting(fate, age)
         return Spec(
             area=area,
             topic=topic["name"],
             ledger=ledger,
-            term=self.term(topic["term"], fate, age),
+            term=self.term(topic["term"], fate, age, lasting),
             demand=case["demand"],
             step=case["step"],
             result=told["result"],
             found=told["found"],
             fate=fate,
             opened_at=opened_at,
-            ended_at=opened_at + timedelta(days=self.lasting(fate, age)),
+            ended_at=opened_at + timedelta(days=lasting),
+            uid=UUID(int=self.random.getrandbits(128), version=4),
+            tracking_code=f"{self.random.randrange(1_000_000):06d}",
             outcome=outcome,
-            **self.asker(area),
+            campaign_id=self.campaign(),
+            **(self.measure_for(ledger, area, opened_at) or self.asker(area)),
         )
 
     def case(self, ledger: str, area: Area) -> tuple[dict[str, Any], dict[str, str]]:
@@ -127,25 +157,50 @@ class Drawing:
         [outcome] = self.random.choices(known, [OUTCOMES[name] for name in known])
         return outcome
 
-    def term(self, usual: int, fate: str, age: float) -> int:
-        """Days until the deadline; a matter that is late or nearly so has one that makes it so."""
-        if fate == "overdue":
+    def term(self, usual: int, fate: str, age: float, lasting: float) -> int:
+        """Days until the deadline; a matter that is late or nearly so has one that makes it so.
+
+        What was closed out was reported in time: a late one owes an analysis first (R18).
+        """
+        if fate in LATE:
             return max(1, int(age) - self.random.randint(2, 15))
         if fate == "yellow":
             return int(age) + self.random.randint(1, 3)
-        if fate in ("in_progress", "assigned", "completed", "returned"):
+        if fate in RUNNING:
             return max(usual, int(age) + self.random.randint(5, 15))
-        return usual
+        return max(usual, int(lasting) + 3)
 
     def lasting(self, fate: str, age: float) -> float:
         """Days from the first entry to the last one; nothing ends after today."""
         if fate in ("registered", "voided"):
             return min(1.0, age / 2)
-        if fate == "closed_out":
+        if fate in ("closed_out", "closed_briefly"):
             return min(age * 0.95, self.random.triangular(2, 55, 12))
         if fate in ("historical", "confirmed", "reclosed"):
             return min(age * 0.95, self.random.uniform(25, 60))
+        if fate == "analysed":
+            return age - 0.5
         return age * self.random.uniform(0.8, 0.98)
+
+    def campaign(self) -> int | None:
+        """Some matters belong to one (R42)."""
+        if not self.campaigns or self.random.random() > OF_A_CAMPAIGN:
+            return None
+        return self.random.choice(self.campaigns)
+
+    def measure_for(self, ledger: str, area: Area, opened_at: datetime) -> dict[str, Any]:
+        """In the ledger of difficulties a household on the register, where one is (R10a)."""
+        if ledger != Ledger.DIFFICULTY:
+            return {}
+        entered = [row for row in self.register.get(area.pk, ()) if row.at < opened_at]
+        if not entered:
+            return {}
+        row = self.random.choice(entered)
+        return {
+            "household": row.household,
+            "caller_name": row.household.head_name,
+            "difficulty_entry_id": row.entry_id,
+        }
 
     def asker(self, area: Area) -> dict[str, Any]:
         """A household of the village; sometimes a caller whom no register knows."""

@@ -1,9 +1,10 @@
 """Three stories, each on its closed-out matters, through the real reviews by three persons."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -71,7 +72,8 @@ def told(end: datetime, households: dict[int, list[Household]]) -> list[Told]:
         for number, row in enumerate(said["matter"]):
             area = areas[row["village"]]
             homes = households[area.pk]
-            story.specs[row["key"]] = _spec(row, area, homes[number % len(homes)], year)
+            home, name = homes[number % len(homes)], f"{said['slug']}/{row['key']}"
+            story.specs[row["key"]] = _spec(row, area, home, year, name)
         found.append(story)
     return found
 
@@ -85,7 +87,7 @@ def _closed(row: dict[str, Any], year: int) -> datetime:
     return _opened(row, year) + timedelta(days=row["lasting"])
 
 
-def _spec(row: dict[str, Any], area: Area, household: Household, year: int) -> Spec:
+def _spec(row: dict[str, Any], area: Area, household: Household, year: int, name: str) -> Spec:
     return Spec(
         area=area,
         topic=row["topic"],
@@ -102,7 +104,7 @@ def _spec(row: dict[str, Any], area: Area, household: Household, year: int) -> S
         household=household,
         caller_name=household.head_name,
         by_township=True,
-        uid=uuid4(),
+        uid=uuid5(NAMESPACE_URL, name),
     )
 
 
@@ -117,6 +119,15 @@ def publish(stories: list[Told], under: StoryIndexPage, cast: Cast) -> list[Stor
     return pages
 
 
+def hand_in(under: StoryIndexPage, cast: Cast, uids: Mapping[str, UUID], on: date) -> None:
+    """Drafts that wait for their first review; `uids`: of the matters that they name."""
+    editor = cast.accounts[Role.PUBLICITY_EDITOR]
+    for said in words("stories")["draft"]:
+        keys = [uids[key] for key in said["scenes"]]
+        page = _written(said, under, editor, keys, published_on=on, days={})
+        reviews.submit(page, editor)
+
+
 def _published(story: Told, under: StoryIndexPage, cast: Cast) -> StoryPage:
     editor = cast.accounts[Role.PUBLICITY_EDITOR]
     page = _draft(story, under, editor)
@@ -127,18 +138,32 @@ def _published(story: Told, under: StoryIndexPage, cast: Cast) -> StoryPage:
 
 
 def _draft(story: Told, under: StoryIndexPage, editor: Any) -> StoryPage:
-    said = story.said
+    keys = [spec.uid for spec in story.specs.values()]
+    return _written(
+        story.said, under, editor, keys, published_on=story.published_on, days=story.days
+    )
+
+
+def _written(
+    said: dict[str, Any],
+    under: StoryIndexPage,
+    editor: Any,
+    keys: list[UUID],
+    *,
+    published_on: date,
+    days: dict[str, str],
+) -> StoryPage:
     page = StoryPage(
         **{name: said[name] for name in COPIED},
         owner=editor,
-        picture=_picture(said, editor),
-        published_on=story.published_on,
-        body=[_block(block, story.days) for block in said["body"]],
+        picture=_picture(said, editor) if "picture" in said else None,
+        published_on=published_on,
+        body=[_block(block, days) for block in said["body"]],
     )
-    for spec in story.specs.values():
-        reference = Record.objects.values_list("reference", flat=True).get(uid=spec.uid)
-        page.evidence.add(StoryEvidence(record_key=spec.uid, reference=reference))
-    first = evidence.describe(next(iter(story.specs.values())).uid)
+    for key in keys:
+        reference = Record.objects.values_list("reference", flat=True).get(uid=key)
+        page.evidence.add(StoryEvidence(record_key=key, reference=reference))
+    first = evidence.describe(keys[0])
     page.place_name, page.area_code = first.place, first.area_code
     page.topics.add(*said["topics"])
     under.add_child(instance=page)

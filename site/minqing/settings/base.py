@@ -80,7 +80,9 @@ TEMPLATES = [
 SQLITE_OPTIONS = {
     "timeout": 30,
     "transaction_mode": "IMMEDIATE",
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;",
+    # Pages are carried back 64 MB at a time: a large import wrote the same ones again and again.
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+    " PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16384;",
 }
 
 
@@ -159,5 +161,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "minqing.accounts.typed_names.name_to_keep"
+# Auditors read who failed to sign in, not only who did (R57).
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
 
 LOGGING = configuration(os.environ.get("LOG_LEVEL", "INFO"))

@@ -10,6 +10,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from publicity.corrections.views import report, thanks
 from publicity.feeds import StoriesFeed, robots
 from publicity.search.views import search
+from publicity.tracking.views import track
 
 urlpatterns = [
     path("", include("minqing.urls.health")),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("report/", report, name="report_error"),
     path("report/<int:page_id>/", report, name="report_error"),
     path("report/thanks/", thanks, name="report_thanks"),
+    path("track/", track, name="track"),
     path("api/v2/", include("publicity.api.urls")),
     path("feeds/stories.xml", StoriesFeed(), name="feed"),
     path("sitemap.xml", sitemap, name="sitemap"),

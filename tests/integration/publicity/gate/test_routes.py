@@ -11,8 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from publicity.gate.content import digest
 from publicity.gate.models import Clearance
 from publicity.stories.models import StoryPage
-from records.base.roles import Role
-from tests.factories.reviews import Desk, also, signed_in, superuser
+from tests.factories.reviews import Desk, signed_in, superuser
 
 from .routes import ROUTES, UNSEEN, Attempt
 
@@ -60,7 +59,7 @@ LIBRARY = Path(wagtail.__file__).parent
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_r50_no_route_leads_past_the_reviews(name):
-    strongest = also(superuser(), Role.PUBLICITY_EDITOR)
+    strongest = superuser()
     attempt = Attempt(Desk(), strongest, signed_in(strongest))
     with suppress(*REFUSALS):
         assert getattr(ROUTES[name](attempt), "status_code", 200) < 500

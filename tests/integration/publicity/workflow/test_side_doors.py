@@ -20,6 +20,7 @@ from tests.factories.reviews import (
     again,
     also,
     closed_out,
+    may_publish,
     picture,
     posted,
     signed_in,
@@ -60,8 +61,7 @@ def test_r50_publish_while_creating_is_refused_and_the_draft_kept(desk):
     rows = [{"reference": closed_out().reference, "note": ""}]
     address = reverse("wagtailadmin_pages:add", args=["publicity", "storypage", desk.list.pk])
     data = posted(new, evidence=rows) | {"action-publish": "1"}
-    strongest = also(superuser(), Role.PUBLICITY_EDITOR)
-    response = signed_in(strongest).post(address, data, follow=True)
+    response = signed_in(may_publish()).post(address, data, follow=True)
     assert not_reviewed() in said(response)
     assert not StoryPage.objects.get(slug="new").live
 

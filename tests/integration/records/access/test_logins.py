@@ -51,11 +51,12 @@ def names(client, **query):
 
 
 def newcomer(administrator, username, name, role, area, cadre=""):
-    """Somebody whose account, role and cadre come from the administrator's screens alone."""
+    """Somebody whose account, role and cadre come from the administrators' screens alone."""
+    giver = signed_in(Role.SECURITY_ADMINISTRATOR, DISTRICT)
     account = {"username": username, "name": name, "password1": PASSWORD, "password2": PASSWORD}
     assert administrator.post("/admin/users/new/", account).status_code == 302
     post = {"user": username, "role": role, "area": area, "from_on": "2026-11-01"}
-    assert administrator.post("/admin/roles/new/", post).status_code == 302
+    assert giver.post("/admin/roles/new/", post).status_code == 302
     if cadre:
         given = {"account": username, "cadre": cadre}
         assert administrator.post(NEW, given).status_code == 302
@@ -82,6 +83,22 @@ def test_r14_who_answers_for_a_matter_does_not_close_it_out_though_another_typed
     assert stage_of(matter) == Stage.COMPLETED
     assert act(other, matter, "close_out").status_code == 302
     assert stage_of(matter) == Stage.CLOSED_OUT
+
+
+def test_r14_whose_login_was_taken_still_verifies_nothing_that_the_cadre_answers_for(administrator):
+    cadre, person = records.cadre(), records.user(Role.TOWNSHIP_HANDLER)
+    give_login(cadre, person.pk, by=actor_for(administrator.user))
+    matter = records.item(Stage.COMPLETED, responsible=cadre)
+    take_login(cadre, by=actor_for(administrator.user))
+    assert actor_for(person).cadre_id is None
+    assert actor_for(person).cadre_sides == {cadre.pk}
+    client = Client()
+    client.force_login(person)
+    assert act(client, matter, "close_out").status_code == 403
+    assert stage_of(matter) == Stage.COMPLETED
+    heir = records.user(Role.TOWNSHIP_HANDLER)
+    give_login(cadre, heir.pk, by=actor_for(administrator.user))
+    assert actor_for(person).cadre_sides == {cadre.pk}
 
 
 def test_r57_giving_and_taking_are_logged_with_who_and_what(administrator):

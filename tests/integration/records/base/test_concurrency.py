@@ -102,7 +102,7 @@ def test_r46_two_workers_send_one_notice_once():
     done = at_once([lambda: consume("evidence_changed", handle)] * 4)
     assert sum(done) == 1
     assert len(taken) == 1
-    assert OutboxMessage.objects.filter(sent_at=None).count() == 0
+    assert OutboxMessage.objects.filter(kind="evidence_changed", sent_at=None).count() == 0
 
 
 def test_outbox_a_handler_that_fails_is_tried_again_and_stops_no_other():
@@ -116,6 +116,6 @@ def test_outbox_a_handler_that_fails_is_tried_again_and_stops_no_other():
             raise ValueError
 
     assert consume("evidence_changed", fails_once) == 1
-    waiting = OutboxMessage.objects.get(sent_at=None)
+    waiting = OutboxMessage.objects.get(kind="evidence_changed", sent_at=None)
     assert (waiting.attempts, waiting.error) == (1, "ValueError")
     assert consume("evidence_changed", fails_once) == 1

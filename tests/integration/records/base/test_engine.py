@@ -206,8 +206,7 @@ def test_r57_nothing_is_half_done_when_one_of_many_is_refused():
 
 def test_r46_reopening_writes_its_notice_in_the_same_transaction():
     record = make.item(Stage.REOPENED)
-    message = OutboxMessage.objects.get()
-    assert message.kind == "evidence_changed"
+    message = OutboxMessage.objects.get(kind="evidence_changed")
     assert str(record.uid) in message.payload
     assert '"reopened"' in message.payload
 

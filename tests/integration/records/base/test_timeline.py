@@ -92,6 +92,7 @@ def test_r57_a_removed_tail_is_found():
 def test_r57_a_missing_record_is_found_by_its_number():
     record = make.item()
     tamper("DELETE FROM records_event WHERE record_id = %s", record.pk)
+    tamper("DELETE FROM records_searchtext WHERE record_id = %s", record.pk)
     tamper("DELETE FROM records_ledgeritem WHERE record_ptr_id = %s", record.pk)
     tamper("DELETE FROM records_record WHERE id = %s", record.pk)
     assert "TZ-510802" in words()[0]
@@ -201,6 +202,21 @@ def test_r57_a_missing_guard_is_named_and_comes_back():
     triggers.install()
     triggers.install()
     assert triggers.missing() == []
+
+
+def test_r57_a_guard_whose_rule_changed_is_replaced(monkeypatch):
+    """As after an upgrade: the database still holds the guard as it was."""
+    record = make.item()
+    loose = triggers.Guard("records_event", "UPDATE", "NEW.stage = OLD.stage")
+    with monkeypatch.context() as before:
+        before.setattr(triggers, "GUARDS", (loose,))
+        triggers.install()
+    tamper_by = "UPDATE records_event SET verb = 'x' WHERE record_id = %s"
+    with connection.cursor() as cursor:
+        cursor.execute(tamper_by, [record.pk])
+    triggers.install()
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(tamper_by, [record.pk])
 
 
 def test_r57_sensitive_values_appear_only_as_changed():

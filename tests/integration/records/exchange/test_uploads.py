@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from records.base.models import Record
+from records.exchange.choices import BatchStage
 from records.exchange.importing.uploads import expire_uploads
-from records.exchange.models import BatchStage, ImportBatch
+from records.exchange.models import ImportBatch
 from tests.factories import records
 
 from .bringing_in import (

@@ -121,7 +121,8 @@ def test_r46_a_second_close_out_tells_the_evidence():
         apply([plan_any(verb, state, clerk)])
         state = load_state(record.pk)
     apply([actions.plan_close_out(state, CLOSING, actor=make.actor(), now=NOW)])
-    assert [m.payload.count("changed") for m in OutboxMessage.objects.order_by("id")] == [0, 1]
+    told = OutboxMessage.objects.filter(kind="evidence_changed").order_by("id")
+    assert [message.payload.count('"changed"') for message in told] == [0, 1]
 
 
 @pytest.mark.django_db
@@ -158,3 +159,16 @@ def test_r58a_confirming_without_a_date_on_paper_asks_for_one():
     early = replace(CLOSING, closed_on=date(2020, 1, 1))
     with pytest.raises(Refused):
         actions.plan_confirm(undated, early, actor=make.actor(), now=NOW)
+
+
+@pytest.mark.django_db
+def test_r55_who_may_not_complete_hears_that_before_anything_else():
+    record = make.item(Stage.IN_PROGRESS)
+    nothing = actions.CompleteInput("")
+    with pytest.raises(NotAllowed):
+        actions.plan_complete(
+            load_state(record.pk),
+            nothing,
+            actor=make.actor(Role.VILLAGE_CLERK, make.ELSEWHERE),
+            now=NOW,
+        )

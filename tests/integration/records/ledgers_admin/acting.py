@@ -17,6 +17,28 @@ TYPED = {
     "return": {"reason": "早上仍没水"},
     "reopen": {"reason": "又停水了"},
     "void": {"reason": "录重了"},
+    "escalate": {"reason": "村上办不了"},
+    "accept": {"responsible": "单玉芳"},
+    "send_back": {"reason": "村上能办"},
+    "hand_down": {"answer_words": "已批复,按方案办", "responsible": "单玉芳"},
+    "request_extension": {"reason": "材料未齐", "wanted_on": "2027-06-30"},
+    "grant_extension": {"words": "同意"},
+    "refuse_extension": {"words": "时间够用"},
+    "suspend": {"reason": "汛期停工", "resumes_on": "2026-12-20"},
+    "resume": {"words": "可以动工"},
+    "put_on_plan": {"reason": "等资金", "plan": "列入明年计划", "review_on": "2027-03-01"},
+    "review_plan": {"words": "资金未到", "plan": "", "review_on": "2027-04-01"},
+    "take_up": {"words": "资金到了"},
+    "ask_others": {"part": "lead", "outside_unit": "某县公路局", "asked": "请修路"},
+    "record_answer": {"answered_on": "2026-11-23", "answer_words": "已修好"},
+    "tell_household": {"told_on": "2026-11-23", "words": "电话告知户主"},
+    "analyse": {
+        "cause": "funds",
+        "words": "钱未到",
+        "remedy": "先垫付",
+        "promised_on": "2026-12-30",
+    },
+    "assess": {"risk": "low", "stability_state": "resolved", "note": "已签协议"},
 }
 
 

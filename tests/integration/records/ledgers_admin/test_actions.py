@@ -93,6 +93,14 @@ def test_r14_what_is_typed_for_a_colleague_names_them():
     assert "单玉芳" in client.get(page_of(record)).content.decode()
 
 
+def test_r55a_nobody_enters_on_their_own_word():
+    record = item(Stage.IN_PROGRESS)
+    client = signed_in(Role.VILLAGE_CLERK, VILLAGE, name="单玉芳", serves=VILLAGE)
+    answer = act(client, record, "note", on_word_of="syf")
+    assert "请留空" in answer.content.decode()
+    assert not Event.objects.filter(record=record, on_word_of=client.cadre).exists()
+
+
 def test_r15_a_deadline_that_is_set_does_not_move_by_assigning_again():
     record = item(Stage.ASSIGNED)
     records.cadre("单玉芳")

@@ -3,8 +3,8 @@
 import pytest
 
 from records.base.engine.errors import NotAllowed
-from records.base.roles import Role
-from records.people import actions
+from records.base.roles import WORKING, Role
+from records.people import actions, corrections
 from records.people.choices import LeavingReason
 from records.people.permissions import can_keep_households
 from tests.factories.people import HouseholdCategoryFactory, HouseholdFactory, MemberFactory
@@ -25,6 +25,11 @@ def refused_calls(home):
     yield lambda: actions.give_category(home, row.category, actor=beside)
     yield lambda: actions.end_category(row, on=DAY, actor=beside)
     yield lambda: actions.correct_address(home, "x", actor=beside)
+    household = corrections.HouseholdCorrection("9", None)
+    yield lambda: corrections.correct_household(home, household, actor=beside)
+    yield lambda: corrections.correct_member(
+        member, corrections.MemberCorrection("韩某", "女"), actor=beside
+    )
 
 
 def test_r56_no_action_reaches_another_area():
@@ -36,6 +41,5 @@ def test_r56_no_action_reaches_another_area():
 
 
 @pytest.mark.parametrize("role", Role)
-def test_r55_only_case_roles_keep_households(role, village):
-    kept = {Role.VILLAGE_CLERK, Role.VILLAGE_SECRETARY, Role.TOWNSHIP_HANDLER, Role.SECTION_HEAD}
-    assert can_keep_households(clerk(role=role), village.path) is (role in kept)
+def test_r55_only_who_handles_matters_keeps_households(role, village):
+    assert can_keep_households(clerk(role=role), village.path) is (role in WORKING)

@@ -1,4 +1,4 @@
-"""The section head above the areas that end."""
+"""The bureau office above the areas that end."""
 
 import pytest
 
@@ -8,4 +8,4 @@ from records.base.roles import Role
 
 @pytest.fixture
 def head():
-    return Actor(user_id=None, name="股长", posts=(Post(Role.SECTION_HEAD, ("99/01/02/",)),))
+    return Actor(user_id=None, name="办公室", posts=(Post(Role.BUREAU_OFFICE, ("99/01/02/",)),))

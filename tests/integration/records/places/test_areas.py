@@ -14,6 +14,7 @@ BROKEN = {
     "area_code_level_unique": {"code": "990102101000"},
     "area_level_known": {"level": "hamlet"},
     "area_code_has_12_digits": {"code": "9901"},
+    "area_path_unique": {"path": "99/01/02/101/"},
     "area_path_fits_level": {"path": "99/01/"},
     "area_below_a_parent": {"parent": None},
     "area_named": {"name": "", "short_name": ""},

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from records.base.identity import IdentityNumber
-from records.base.sensitive import NumberKind, find_numbers
+from records.base.sensitive import NumberKind, find_numbers, without_numbers
 from records.base.sensitive.checksums import luhn_holds
 
 FULL_WIDTH = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
@@ -18,17 +18,7 @@ GAPS = [
     " ",
     "\u3000",
     "-",
-    "—",
-    "·",
-    ".",
-    "。",
-    "，",
-    "、",
-    "\u200b",
-    "\ufeff",
-    "（",
-    "）",
-    "/",
+    *"—·.。，、\u200b\ufeff（）/",
 ]
 GAPS += ["\n", "_", "：", " - ", "\u00a0", "*", "】【", "…"]
 PHONE_GAPS = ["", " ", "\u3000", "-", "—", "－", "·", ".", "\u200b", "\u2060", "\u00a0", "/", "_"]
@@ -244,3 +234,8 @@ def test_r48_spans_lie_in_the_text_in_order_and_never_overlap(text):
     for span in find_numbers(text):
         assert end <= span.start < span.end <= len(text)
         end = span.end
+
+
+def test_r9_numbers_in_free_text_are_shown_as_signs_and_the_rest_as_it_was():
+    text = "户主电话13812345678，收据TZ-510802-2026-000123"
+    assert without_numbers(text) == "户主电话***********，收据TZ-510802-2026-000123"

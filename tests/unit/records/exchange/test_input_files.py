@@ -4,11 +4,30 @@ from pathlib import Path
 
 import pytest
 
+from records.exchange.reading.difficulty import read_difficulty
+from records.exchange.reading.families import FAMILIES, joined, read_rows
 from records.exchange.reading.households import read_households
+from records.exchange.reading.kinds import KIND_OF
 from records.exchange.reading.livelihood import read_livelihood
+from records.exchange.reading.plain import rows_of_text
+from records.exchange.reading.stability import read_stability
 from records.exchange.reading.workbook import open_workbook
 
 from .sheets import TODAY
+
+KIND_OF_FILE = {
+    "livelihood-village.xlsx": "livelihood",
+    "livelihood-errors.xlsx": "livelihood",
+    "livelihood-odd.xlsx": "livelihood",
+    "livelihood-township.xlsx": "livelihood",
+    "livelihood-wps.xls": "livelihood",
+    "difficulty-village.xlsx": "difficulty",
+    "stability-township.xlsx": "stability",
+    "households.xlsx": "households",
+    "petitions.xlsx": "petitions",
+    "volunteer-logs.xlsx": "volunteer_logs",
+    "hotline-12345.csv": "hotline",
+}
 
 WORKBOOKS = Path(__file__).parents[3] / "data" / "workbooks"
 
@@ -116,8 +135,54 @@ def test_r7_members_belong_to_the_household_above_them():
     assert reading.rows[5].members[0].categories == ("低保",)
 
 
-def test_r58_a_file_of_another_family_names_what_it_lacks():
-    reading = livelihood("stability-township.xlsx")
-    assert {p.key for p in reading.problems if p.code == "missing_column"} >= {"head_name"}
+@pytest.mark.parametrize(
+    ("wanted", "name", "looks_like"),
+    [
+        (wanted, name, looks_like)
+        for wanted in FAMILIES
+        for name, looks_like in KIND_OF_FILE.items()
+        if wanted != looks_like
+    ],
+)
+def test_r58_a_file_of_another_kind_is_named_and_not_half_read(wanted, name, looks_like):
+    reading = joined(read_rows(open_workbook(WORKBOOKS / name), wanted, today=TODAY))
+    (problem,) = reading.problems
+    assert (problem.kind, problem.code) == ("error", "other_kind")
+    assert str(KIND_OF[looks_like].label) in problem.sentence
     assert reading.unusable
-    assert livelihood("volunteer-logs.xlsx").problems[0].code == "no_header"
+    assert reading.rows == ()
+
+
+def test_r10a_the_ledger_of_households_in_difficulty_gives_thirty():
+    reading = read_difficulty(open_workbook(WORKBOOKS / "difficulty-village.xlsx"), today=TODAY)
+    assert (len(reading.rows), reading.place_hint) == (30, "宝轮镇")
+    assert {problem.code for problem in reading.problems} == {"measures_closed"}
+    assert reading.unmatched_columns == ()
+    assert {row.place for row in reading.rows} == {"宝轮镇赤化村"}
+    first = reading.rows[0]
+    assert (first.head_name, first.household_size, first.categories) == ("赵华", 2, ("低保边缘",))
+    assert all(row.measures and row.recorded_on and row.due_on for row in reading.rows)
+
+
+def test_r10b_the_ledger_of_stability_work_gives_twelve_and_asks_about_two():
+    reading = read_stability(open_workbook(WORKBOOKS / "stability-township.xlsx"), today=TODAY)
+    assert len(reading.rows) == 12
+    assert [(p.kind, p.code, p.cell) for p in reading.problems] == [
+        ("question", "contradictory_status", "M8"),
+        ("question", "contradictory_status", "M12"),
+    ]
+    asked = [row.serial for row in reading.rows if row.closed_mark and row.state == "contained"
+             and row.closed_mark == "closed"]  # fmt: skip
+    assert asked == ["5", "9"]
+    assert reading.unmatched_columns == ()
+    assert all(row.people_count and row.risk and row.responsible_name for row in reading.rows)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_r58_the_hotline_s_own_file_is_text_in_any_encoding(encoding):
+    text = (WORKBOOKS / "hotline-12345.csv").read_text("gb18030")
+    rows = rows_of_text(text.encode(encoding))
+    assert len(rows) == 41
+    assert {len(row) for row in rows} == {11}
+    assert rows[1][2] == "魏柏兰"
+    assert "," in rows[1][5] or "，" in rows[1][5]

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from minqing.accounts.models import LONGEST_BREAK_GLASS, User
+from records.access.separation import OnePerson, check_may_break_glass
 
 logger = logging.getLogger("minqing.accounts")
 ACTION = "minqing.break_glass"
@@ -30,6 +32,10 @@ class Command(BaseCommand):
             raise CommandError(_("There is no active account of this name."))
         if not reason or not timedelta() < hours <= LONGEST_BREAK_GLASS:
             raise CommandError(_("Give a reason, and at most four hours."))
+        try:
+            check_may_break_glass(user.pk, localdate())
+        except OnePerson as refused:
+            raise CommandError(str(refused)) from refused
         user.is_superuser, user.superuser_until = True, timezone.now() + hours
         user.save(update_fields=["is_superuser", "superuser_until"])
         log(

@@ -2,6 +2,7 @@
 
 import logging
 from argparse import ArgumentParser
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.utils.translation import override
 from minqing.demo.building import build, holds_others, is_there
 from minqing.demo.passwords import FILE
 
-ITEMS, SEED, FEWEST = 120, 510802, 60
+ITEMS, SEED, FEWEST = 200, 510802, 90
 
 
 class Command(BaseCommand):
@@ -47,7 +48,8 @@ class Command(BaseCommand):
             )
         for name in ("wagtail", "django_tasks"):
             logging.getLogger(name).setLevel(logging.WARNING)
-        built = build(items, seed, settings.DATA_DIR)
+        self.began = monotonic()
+        built = build(items, seed, settings.DATA_DIR, self.tell)
         self.stdout.write(
             _(
                 "The demo district stands: %(items)s matters, %(households)s households with "
@@ -55,3 +57,12 @@ class Command(BaseCommand):
             )
             % {**vars(built), "file": settings.DATA_DIR / FILE}
         )
+
+    def tell(self, made: int) -> None:
+        """How far it has come, and how fast."""
+        seconds = max(0.001, monotonic() - self.began)
+        self.stdout.write(
+            _("%(made)s matters after %(seconds)s s, %(rate)s a second")
+            % {"made": made, "seconds": round(seconds), "rate": round(made / seconds)}
+        )
+        self.stdout.flush()

@@ -1,0 +1,1 @@
+"""Following one's own matter with number and code (R40)."""

@@ -1,0 +1,3 @@
+"""Long work as rows (way of data 9): asked for once, taken by any worker, taken up again after a
+crash.
+"""

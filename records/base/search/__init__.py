@@ -1,0 +1,16 @@
+"""Searching records by two-character words and more, the same on SQLite and PostgreSQL (R54)."""
+
+from .find import LOOKED_THROUGH, MOST_HITS, Found, find_records, long_enough
+from .index import index_records
+from .text import SearchRow, search_row
+
+__all__ = [
+    "LOOKED_THROUGH",
+    "MOST_HITS",
+    "Found",
+    "SearchRow",
+    "find_records",
+    "index_records",
+    "long_enough",
+    "search_row",
+]

@@ -1,0 +1,111 @@
+"""A decided import comes in part after part, each one short transaction (way of data 9, 0010)."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+
+from records.base.engine import ActionError
+from records.base.jobs.beside import Beside, beside
+
+from ..choices import BatchStage, Fate
+from ..models import ImportBatch, StagedRow
+from ..reading.problems import Problem
+from .applying import Applying, Gathered, Prepared, Thought, prepared
+from .refusals import AppliedAlready, Overtaken
+from .result import Result
+from .staging import problems_of, problems_text
+
+FIRST_PART = 200
+LARGEST_PART = 2_000  # twenty kilobytes a row while it is made ready
+PART_SECONDS = 0.4
+# How long others are let in between two parts: a waiting SQLite connection looks every 0.1 s.
+PAUSE_SECONDS = 0.1
+
+
+@dataclass
+class Parts:
+    """`rows`: all that come in, in their order, whether or not they are in already."""
+
+    batch: ImportBatch
+    rows: Any
+    applying: Applying
+    result: Result
+    let_go_at: float = 0.0
+    thinking: Beside[Gathered, Thought] = field(init=False)
+
+    def take_in(self, say: Callable[[int], None]) -> None:
+        """As large as `PART_SECONDS` allow; rows that cannot come in are looked for one by one.
+
+        While a part is written, the next one is thought through by a process of its own.
+        """
+        size, done = FIRST_PART, 0
+        with beside(self.applying.think) as self.thinking:
+            coming = self.asked(size)
+            while coming:
+                try:
+                    ready = prepared(coming, self.thinking.take())
+                    after = self.asked(size, coming.rows[-1].position)
+                    took = self.part(ready)
+                except (IntegrityError, ActionError) as error:
+                    size = self.smaller(coming.rows, error)
+                    self.thinking.forget()
+                    coming = self.asked(size)
+                    continue
+                size = min(int(size * min(2.0, PART_SECONDS / max(took, 0.01))) + 1, LARGEST_PART)
+                done += len(coming.rows)
+                coming = after
+                say(done)
+
+    def asked(self, size: int, after: int | None = None) -> Gathered | None:
+        """The rows of the next part, about which somebody thinks from now on; None: all are in."""
+        reached = self.batch.reached if after is None else after
+        rows = list(self.rows.filter(position__gt=reached).defer("problems")[:size])
+        if not rows:
+            return None
+        gathered = self.applying.gather(rows)
+        self.thinking.ask(gathered)
+        return gathered
+
+    def smaller(self, rows: Sequence[StagedRow], error: Exception) -> int:
+        """How many rows to try next; a single one that cannot come in waits for an answer."""
+        if isinstance(error, AppliedAlready):
+            raise error
+        self.applying.forget_numbers()
+        if len(rows) == 1:
+            self.hold(rows[0], str(error) if isinstance(error, ActionError) else "")
+        return max(1, len(rows) // 8)
+
+    def part(self, ready: Prepared) -> float:
+        """One short transaction; how many seconds it took.
+
+        When another worker has gone on from here, AppliedAlready.
+        """
+        self.let_others()
+        began, last = time.monotonic(), ready.rows[-1].position
+        with transaction.atomic():
+            mine = ImportBatch.objects.filter(
+                pk=self.batch.pk, stage=BatchStage.APPLYING, reached=self.batch.reached
+            )
+            if not mine.update(reached=last):
+                raise AppliedAlready
+            self.applying.apply(ready, self.result)
+        self.batch.reached = last
+        self.let_go_at = time.monotonic()
+        return self.let_go_at - began
+
+    def let_others(self) -> None:
+        """Wait for as long as others need to get in, where preparing has not lasted as long."""
+        if connection.vendor == "sqlite":
+            time.sleep(max(0.0, self.let_go_at + PAUSE_SECONDS - time.monotonic()))
+
+    def hold(self, row: StagedRow, sentence: str) -> None:
+        """A row that somebody was faster with waits for an answer; the others go on."""
+        said = sentence or str(Overtaken())
+        read, judged = problems_of(row)
+        problem = Problem("question", "overtaken", row.sheet, row.row_number, "", "", "", "", said)
+        row.problems, row.fate = problems_text(read, [*judged, problem]), Fate.ASKED
+        row.doubtful = True
+        row.save(update_fields=["problems", "fate", "doubtful"])

@@ -1,0 +1,1 @@
+"""Likely duplicates: found while registering, merged, and followed to the one kept (R21)."""

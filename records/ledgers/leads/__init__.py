@@ -1,0 +1,1 @@
+"""Common problems: like matters of several households in one village (R21a)."""

@@ -1,0 +1,1 @@
+"""Open matters whose deadline another calendar or policy makes another (R2)."""

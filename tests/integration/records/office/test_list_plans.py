@@ -1,0 +1,97 @@
+"""No list reads the whole table of records: SQLite says so before it begins."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from records.base.roles import Role
+from records.ledgers.choices import Ledger, Light
+from records.ledgers.waiting import Waiting
+from tests.factories.ledgers import list_address, signed_in
+from tests.factories.records import DISTRICT, TOWNSHIP, VILLAGE, item
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL weighs few rows anew"),
+]
+READERS = [
+    (Role.VILLAGE_CLERK, VILLAGE),
+    (Role.TOWNSHIP_HANDLER, TOWNSHIP),
+    (Role.SECTION_HEAD, DISTRICT),
+]
+QUERIES = [
+    {},
+    {"p": "last"},
+    {"q": "低保"},
+    {"q": "绝无"},
+    {"area": "510802103222"},
+    {"due_from": "2026-01-01", "due_to": "2026-02-01"},
+    *({"stage": stage} for stage in ("open", "closed_out", "voided", "returned")),
+    *({"ledger": str(ledger)} for ledger in Ledger.values),
+    *({"light": str(light)} for light in Light.values if light),
+    *({"waiting": str(what)} for what in Waiting.values),
+    *({"order": order} for order in ("due", "-due", "stage", "-opened", "number")),
+]
+
+
+def scans(client, query) -> list[str]:
+    """Steps that read all of the records, without their key, an index or an order to stop by."""
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(list_address(**query)).status_code == 200
+    found = []
+    with connection.cursor() as cursor:
+        for statement in {q["sql"] for q in seen if '"records_record"' in q["sql"]}:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+            found += [row[3] for row in cursor.fetchall() if row[3] == "SCAN records_record"]
+    return found
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=str)
+@pytest.mark.parametrize(("role", "at"), READERS)
+def test_few_matters_are_found_by_an_index(role, at, query):
+    item(demand="想申请低保")
+    assert scans(signed_in(role, at), query) == []
+
+
+@pytest.mark.parametrize("order", ["due", "-due", "stage", "-opened"])
+@pytest.mark.parametrize(("role", "at"), READERS[:2])
+def test_many_matters_are_walked_in_the_order_of_an_index(monkeypatch, role, at, order):
+    monkeypatch.setattr("records.office.lists.ListView.count_up_to", 0)
+    made = item()
+    client = signed_in(role, at)
+    for page in ("1", "last"):
+        assert scans(client, {"order": order, "p": page}) == []
+        answer = client.get(list_address(order=order, p=page))
+        assert [row["cells"][0]["value"] for row in answer.context["table"]] == [made.reference]
+
+
+@pytest.mark.parametrize(("role", "at"), READERS)
+def test_of_many_the_newest_and_the_oldest_are_on_the_first_and_the_last_page(
+    monkeypatch, role, at
+):
+    monkeypatch.setattr("records.office.lists.ListView.count_up_to", 1)
+    monkeypatch.setattr("records.ledgers.modeladmin.listing.ItemListView.page_size", 2)
+    made = [item().reference for _n in range(5)]
+    client = signed_in(role, at)
+
+    def shown(page):
+        table = client.get(list_address(p=page)).context["table"]
+        return [row["cells"][0]["value"] for row in table]
+
+    assert shown("1") + shown("2") == made[:0:-1]
+    assert shown("-2") + shown("last") == made[3::-1]
+
+
+def test_more_hits_than_anybody_looks_at_ask_for_more_words(monkeypatch):
+    monkeypatch.setattr("records.office.record_lists.MOST_HITS", 2)
+    made = [item(demand="想申请低保").reference for _n in range(3)]
+    answer = signed_in(Role.TOWNSHIP_HANDLER).get(list_address(q="低保"))
+    assert [row["cells"][0]["value"] for row in answer.context["table"]] == made[:0:-1]
+    assert answer.context["narrow"]
+    assert "2" in answer.context["count"]
+
+
+def test_one_character_is_asked_back():
+    answer = signed_in(Role.TOWNSHIP_HANDLER).get(list_address(q="水"))
+    assert answer.context["filter_form"].errors["q"]
+    assert answer.context["table"] == []

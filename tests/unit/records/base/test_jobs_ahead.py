@@ -1,0 +1,58 @@
+"""The second process that plans ahead: the same batches, and whatever goes wrong there is heard."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from records.base.jobs.ahead import ThoughtBroken, ahead
+
+pytestmark = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="nothing can be forked here"
+)
+
+
+def batches(last: int) -> Iterator[list[int]]:
+    for number in range(last):
+        yield [number, os.getpid()]
+
+
+def test_the_batches_come_in_their_order_from_another_process() -> None:
+    found = list(ahead(batches(5)))
+    assert [number for number, _pid in found] == [0, 1, 2, 3, 4]
+    assert os.getpid() not in {pid for _number, pid in found}
+
+
+def test_where_nothing_can_be_forked_they_are_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: ["spawn"])
+    assert {pid for _number, pid in ahead(batches(3))} == {os.getpid()}
+
+
+def test_a_mistake_over_there_is_told_here() -> None:
+    def wrong() -> Iterator[list[int]]:
+        yield [1]
+        raise KeyError("no such village")
+
+    found = ahead(wrong())
+    assert next(found) == [1]
+    with pytest.raises(ThoughtBroken, match="no such village"):
+        next(found)
+
+
+def test_a_process_that_is_killed_is_not_taken_for_the_end() -> None:
+    def killed() -> Iterator[list[int]]:
+        yield [1]
+        os._exit(9)
+
+    found = ahead(killed())
+    assert next(found) == [1]
+    with pytest.raises(ThoughtBroken):
+        next(found)
+
+
+def test_whoever_stops_listening_leaves_nobody_behind() -> None:
+    found = ahead(batches(100))
+    next(found)
+    found.close()  # type: ignore[attr-defined] # a generator
+    assert not multiprocessing.active_children()

@@ -1,0 +1,1 @@
+"""The performance table of quality: `make bench` prints it for the tree at hand."""
