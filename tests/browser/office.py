@@ -21,6 +21,11 @@ class Office:
     def open(self, path: str) -> None:
         self.page.goto(f"{self.site.office}{path}")
 
+    def follow(self, link: Locator) -> None:
+        """Click what leads to another page, and be there."""
+        with self.page.expect_navigation():
+            link.click()
+
     def sign_in(self, role: str) -> None:
         username, password = self.site.password(role)
         self.open("/admin/login/")

@@ -65,7 +65,8 @@ def register_form(office: Office) -> None:
 def first_of(office: Office, path: str) -> None:
     """The page behind the first row of a list."""
     office.open(path)
-    office.page.get_by_role("table").get_by_role("row").nth(1).get_by_role("link").first.click()
+    row = office.page.get_by_role("table").get_by_role("row").nth(1)
+    office.follow(row.get_by_role("link").first)
 
 
 def page_at(path: str) -> Callable[[Office], None]:

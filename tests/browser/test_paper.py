@@ -33,8 +33,8 @@ def pages(office: Office) -> int:
 
 def open_receipt(office: Office, paper: str) -> None:
     office.open("/admin/ledgers/?stage=in_progress")
-    office.page.get_by_role("table").get_by_role("link", name="TZ-").first.click()
-    office.page.get_by_role("link", name="民情回执").click()
+    office.follow(office.page.get_by_role("table").get_by_role("link", name="TZ-").first)
+    office.follow(office.page.get_by_role("link", name="民情回执"))
     office.page.goto(f"{office.page.url.split('?')[0]}?paper={paper}")
 
 
@@ -48,7 +48,7 @@ def test_r22a_a_receipt_is_one_sheet(office: Office, paper: str) -> None:
 
 def test_r7_a_village_volume_has_the_sheets_that_its_contents_name(office: Office) -> None:
     office.open("/admin/volumes/")
-    office.page.get_by_role("link", name="打印页").first.click()
+    office.follow(office.page.get_by_role("link", name="打印页").first)
     sheets = office.page.locator(".sheet")
     for entry in office.page.locator(".contents li").all():
         named = entry.locator("span").first.inner_text().split()[-1]

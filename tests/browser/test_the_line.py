@@ -74,7 +74,7 @@ def publish(office: Office, reference: str) -> str:
         expect(office.message()).to_be_visible()
         office.sign_out()
     office.page.goto(f"{office.site.portal}/stories/")
-    office.page.get_by_role("link", name=TITLE).first.click()
+    office.follow(office.page.get_by_role("link", name=TITLE).first)
     return office.page.url
 
 
