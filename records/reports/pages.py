@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views import View
 from django.views.decorators.cache import never_cache
 
@@ -56,7 +56,7 @@ class ReportView(CaseView):
         form = AskedForm(request.GET, actor=self.actor)
         context: dict[str, Any] = {
             "form": form,
-            "title": _("Reports"),
+            "title": pgettext("of the ledgers", "Reports"),
             "by": [(value, label, _with(request, by=value)) for value, label in By.choices],
             "query": request.GET.urlencode(),
             "asked": form.asked() if form.is_valid() else None,
