@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from records.base.models import Policy, RecordQuerySet
 from records.base.policy import policy_on
 from records.base.stages import OPEN, PAUSED, RUNNING, Stage
-from records.base.walking import walked
+from records.base.walking import before, walked
 
 from .models import Assistance, OverdueAnalysis
 
@@ -57,7 +57,7 @@ def analysis_owed_rows(
     if policy.taken_over_on is not None:
         reported &= Q(completed_on__gt=policy.taken_over_on)
         running = running if today > policy.taken_over_on else Q(pk__in=[])
-    owed = rows.filter(running | paused | reported, due_on__lt=missed_on, closed_on=None)
+    owed = rows.filter(running | paused | reported, before("due_on", missed_on), closed_on=None)
     return owed.filter(~Exists(given.order_by().values("pk")))
 
 

@@ -7,6 +7,7 @@ from django.db.models import Case, CharField, F, Q, Value, When
 
 from records.base.policy import policy_on
 from records.base.stages import PAUSED, RUNNING, Stage
+from records.base.walking import before
 
 from .choices import Light
 
@@ -41,7 +42,8 @@ class Lights:
             Light.YELLOW: open_one & working & Q(due_on__gte=self.today, due_on__lte=soon),
             # What was reported late was due before today too: one range of one index.
             Light.RED: open_one
-            & Q(stage__in=RUNNING, due_on__lt=self.today)
+            & before("due_on", self.today)
+            & Q(stage__in=RUNNING)
             & (Q(completed_on__isnull=True) | Q(completed_on__gt=F("due_on"))),
             Light.BLUE: Q(stage__in=CLOSED),
             Light.GREY: Q(stage__in=PAUSED),

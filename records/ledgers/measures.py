@@ -19,11 +19,11 @@ from records.base.paths import DISTRICT, TOWNSHIP
 from records.base.policy import policy_on
 from records.base.stages import OPEN, Outcome, Stage
 from records.base.tiers import Tier
-from records.base.walking import walked
+from records.base.walking import before, walked
 
 from .choices import Cause, Source
 from .lateness import stale
-from .models import OverdueAnalysis
+from .models import LedgerItem, OverdueAnalysis
 
 
 class Measure(models.TextChoices):
@@ -89,6 +89,7 @@ OUTCOMES = {
 FEW: dict[str, str] = {
     Measure.REOPENED: "record_reopened",
     Measure.ESCALATED: "record_tier_area",
+    Measure.LATE: "record_late",
     **dict.fromkeys(OUTCOMES, "record_outcome_area"),
 }
 # A matter that was merged is counted where it went; historical close-outs are in no rate (R58a).
@@ -120,7 +121,13 @@ def date_column(measure: str) -> str:
 
 def counted(rows: RecordQuerySet) -> RecordQuerySet:
     """Matters that reports are about: what readers report as wrong on a page is none (R53a)."""
-    return rows.filter(~Q(ledgeritem__source=Source.ERROR_REPORT), kind=Kind.LEDGER_ITEM)
+    return rows.filter(~is_error_report(), kind=Kind.LEDGER_ITEM)
+
+
+def is_error_report() -> Q:
+    """These few are found once; asked by its source, every matter would be looked up."""
+    reports = LedgerItem.objects.filter(source=Source.ERROR_REPORT).order_by()
+    return Q(pk__in=reports.values("pk"))
 
 
 def figured(rows: RecordQuerySet, code: str, period: Period, today: date) -> QuerySet:
@@ -138,7 +145,7 @@ def measured(rows: RecordQuerySet, measure: str, period: Period, today: date) ->
     if measure == Measure.STALE:
         return stale(rows, today, policy_on(today))
     if measure == Measure.OVERDUE:
-        late = rows.overdue(today).filter(due_on__lt=today, closed_on=None)
+        late = rows.overdue(today).filter(before("due_on", today), closed_on=None)
         return walked(late, "record_open_due")
     found = rows.filter(condition(measure))
     return walked(found, FEW[measure]) if measure in FEW else found

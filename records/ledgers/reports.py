@@ -12,7 +12,7 @@ from records.base.models import Record
 from records.base.stages import Outcome, Stage
 from records.places.models import Area
 
-from .choices import Source
+from .measures import is_error_report
 
 MECHANISM = "ledger"
 TOWNSHIP_PATH = len("51/08/02/103/")
@@ -74,7 +74,7 @@ def _keys(code: str, month) -> set[tuple[str, str]]:
 def _counted():
     rows = Record.objects.filter(confidentiality=Confidentiality.ORDINARY)
     rows = rows.filter(~Q(stage__in=[Stage.VOIDED, Stage.HISTORICAL]))
-    rows = rows.exclude(ledgeritem__source=Source.ERROR_REPORT)
+    rows = rows.filter(~is_error_report())
     return rows.annotate(township=Substr("area_path", 1, TOWNSHIP_PATH)).order_by()
 
 

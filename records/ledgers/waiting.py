@@ -1,7 +1,8 @@
 """What waits for one person (R44): the same conditions count the first page and filter the list."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from records.base.roles import WORKING, Role
 from records.base.stages import Stage
 from records.base.tiers import BELOW
 from records.base.walking import walked
+from records.people.models import Cadre
 
 from .choices import Decision
 from .lateness import analysis_owed_rows, stale
@@ -36,6 +38,8 @@ class Waiting(models.TextChoices):
     REPEAT = "repeat", _("Repeat problems")
 
 
+# “1000+” says as much as a number would: who has so many works from the list.
+MOST_WAITING = 1_000
 # For whom each is asked at all.
 FOR = {
     Waiting.TO_ASSIGN: PERMITTED[Verb.ASSIGN],
@@ -73,11 +77,9 @@ def waiting_for(
     if what == Waiting.TO_ACCEPT:
         return rows.filter(stage=Stage.ESCALATED).filter(answered_by(actor))
     if what == Waiting.TO_REVIEW:
-        due = rows.filter(stage=Stage.WAITING, next_on__lte=today)
-        return due.filter(handled_by(actor, Verb.REVIEW_PLAN))
+        return _come(rows, Stage.WAITING).filter(handled_by(actor, Verb.REVIEW_PLAN))
     if what == Waiting.TO_RESUME:
-        come = rows.filter(stage=Stage.SUSPENDED, next_on__lte=today)
-        return come.filter(handled_by(actor, Verb.RESUME))
+        return _come(rows, Stage.SUSPENDED).filter(handled_by(actor, Verb.RESUME))
     if what == Waiting.TO_DECIDE:
         return _to_decide(rows, actor)
     if what == Waiting.REPEAT:
@@ -109,6 +111,11 @@ def _reach(actor: Actor, roles: frozenset[Role]) -> Q:
     return seen
 
 
+def _come(rows: RecordQuerySet, stage: str) -> QuerySet:
+    """Of a stage, those whose next date has come."""
+    return walked(rows.filter(stage=stage, next_on__lte=localdate()), "record_stage_next")
+
+
 def _repeat_problems(rows: RecordQuerySet, actor: Actor, policy: Policy) -> QuerySet:
     """Open again after so many reopenings: these go to the office (R22)."""
     again = rows.open().filter(reopened_count__gte=policy.repeat_reopenings)
@@ -136,14 +143,19 @@ def one_side(actor: Actor) -> Q:
     entries = Q(verb__in=REPORTING) | Q(on_word_of__isnull=False)
     cadres = actor.cadre_sides
     if not cadres:
-        return Q(Exists(_events().filter(entries & took_part)))
-    took_part |= Q(actor__cadre__in=cadres) | Q(cadre__in=cadres) | Q(on_word_of__in=cadres)
+        return _said_in(entries & took_part)
+    logins = Cadre.objects.filter(pk__in=cadres, user__isnull=False).order_by().values("user")
+    took_part |= Q(actor_id__in=logins) | Q(cadre__in=cadres) | Q(on_word_of__in=cadres)
     once = Q(pk__in=[])
     for cadre_id in sorted(cadres):
         once |= Q(payload__contains=f',{cadre_id}],"responsible_name":')
-    sides = Exists(_events().filter((entries & took_part) | (Q(verb__in=NAMING) & once)))
-    return Q(responsible_id__in=cadres) | Q(sides)
+    said = _said_in((entries & took_part) | (Q(verb__in=NAMING) & once))
+    return Q(responsible_id__in=cadres) | said
 
 
-def _events() -> QuerySet:
-    return Event.objects.filter(record_id=OuterRef("pk")).order_by().values("pk")
+def _said_in(entries: Q) -> Q:
+    """One of the record's entries says so. Asked of each record by itself: for an EXISTS,
+    PostgreSQL reads the entries of all records first.
+    """
+    own = Event.objects.filter(entries, record_id=OuterRef("pk")).order_by().values("pk")
+    return Q(IsNull(Subquery(own[:1]), False))

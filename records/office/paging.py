@@ -10,7 +10,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 # Counting further costs more than anybody learns from the number.
-COUNT_UP_TO = 10_000
+COUNT_UP_TO = 5_000
 # Where more than these fit, so many rows from either end can be paged to: who wants others narrows.
 DEEPEST = 1_000
 MANY_FOR = 300  # seconds that “more than anybody counts” is remembered

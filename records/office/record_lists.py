@@ -93,6 +93,10 @@ class RecordListView(ListView):
         """The index that finds what the filters ask for, where SQLite would take another."""
         return ""
 
+    def walked_by(self) -> str:
+        """The index that has what the filters ask for, in the order of the key."""
+        return ""
+
     def found_only(self) -> bool:
         """Whether that index alone is soonest, so that nothing is walked."""
         return False
@@ -121,6 +125,9 @@ class RecordListView(ListView):
     def first(self, rows: QuerySet, names: Sequence[str], stop: int) -> list[int]:
         """The first ids in this order."""
         column = names[0].removeprefix("-")
+        if column in KEY and (index := self.walked_by()):
+            walk = walked(rows, index).order_by(names[0])
+            return list(walk.values_list("pk", flat=True)[:stop])
         if self.found_only():
             found = self.found(rows)
         elif column not in KEY:

@@ -124,6 +124,7 @@ class Record(models.Model):
         null=True,
         blank=True,
         related_name="records",
+        db_index=False,
         verbose_name=_("campaign"),
     )
     entered_by = models.ForeignKey(
@@ -144,7 +145,9 @@ class Record(models.Model):
         indexes = [
             models.Index(fields=["area_path", "id"], name="record_area"),
             models.Index(township_of(), "id", name="record_township"),
-            models.Index(fields=["stage", "area_path", "kind", "id"], name="record_stage_area"),
+            models.Index(
+                fields=["stage", "area_path", "kind", "tier", "id"], name="record_stage_area"
+            ),
             models.Index(fields=["stage", "id"], name="record_stage"),
             # Open matters only; all that lights ask for is in it, so that no row is looked up
             # (SQLite asks for closed_on again, though the index holds but one value of it).
@@ -153,6 +156,12 @@ class Record(models.Model):
                 name="record_open_due",
                 condition=Q(closed_on__isnull=True),
             ),
+            # Few are late; in it, too, is all that the reports' measure asks for.
+            models.Index(
+                fields=["area_path", "closed_on", "stage", "kind", "id"],
+                name="record_late",
+                condition=Q(completed_on__gt=F("due_on")),
+            ),
             models.Index(fields=["outcome", "area_path", "id"], name="record_outcome_area"),
             models.Index(fields=["opened_on", "id"], name="record_opened"),
             models.Index(fields=["subkind", "area_path", "id"], name="record_ledger_area"),
@@ -160,7 +169,17 @@ class Record(models.Model):
             models.Index(fields=["responsible", "stage", "id"], name="record_responsible"),
             models.Index(fields=["closed_on", "id"], name="record_closed"),
             models.Index(fields=["next_on", "id"], name="record_next"),
+            models.Index(
+                fields=["stage", "next_on", "id"],
+                name="record_stage_next",
+                condition=Q(next_on__isnull=False),
+            ),
             models.Index(fields=["reopened_count", "id"], name="record_reopened"),
+            models.Index(
+                fields=["campaign", "area_path", "stage", "kind", "id"],
+                name="record_campaign",
+                condition=Q(campaign__isnull=False),
+            ),
             models.Index(fields=["tier", "area_path", "id"], name="record_tier_area"),
         ]
         constraints = CONSTRAINTS

@@ -13,6 +13,7 @@ from records.base.stages import Stage
 from records.base.tiers import Tier
 from records.office.exportable import export_address
 from records.office.lists import Column
+from records.office.paging import COUNT_UP_TO
 from records.office.record_lists import RecordListView
 
 from ..choices import Ledger, Light
@@ -23,7 +24,7 @@ from ..permissions import PERMITTED
 from ..queries import listed_by_id
 from ..reached import Reached
 from ..verbs import Verb
-from ..waiting import Waiting
+from ..waiting import MOST_WAITING, Waiting
 from .words import day, light_shown, short
 
 COLUMNS = (
@@ -49,13 +50,15 @@ def where(item: LedgerItem) -> str:
 
 
 BY_DEADLINE = (Light.RED, Light.YELLOW)
-BY_STAGE = (
-    Waiting.TO_ACCEPT,
-    Waiting.TO_REVIEW,
-    Waiting.TO_RESUME,
-    Waiting.TO_ASSIGN,
-    Waiting.TO_CLOSE_OUT,
-)
+BY_STAGE = (Waiting.TO_ACCEPT, Waiting.TO_ASSIGN, Waiting.TO_CLOSE_OUT)
+# What waits here is of one stage, and open: so few that they are read in the order of their keys.
+ONE_STAGE = (Waiting.TO_ACCEPT, Waiting.TO_CLOSE_OUT)
+# Found sooner by something else than their stage and area.
+FOUND_BY = {
+    Waiting.REPEAT: "record_reopened",
+    Waiting.TO_REVIEW: "record_stage_next",
+    Waiting.TO_RESUME: "record_stage_next",
+}
 
 
 def item_address(item: LedgerItem) -> str:
@@ -75,17 +78,28 @@ class ItemListView(RecordListView):
 
     def found_by(self) -> str:
         """Stages tell more than places, and deadlines of what is open more than either."""
-        asked = self.filterset.form.cleaned_data
-        if asked.get("waiting") == Waiting.REPEAT:
-            return "record_reopened"
+        if index := FOUND_BY.get(self.asked("waiting")):
+            return index
         if self.found_only():
             return "record_open_due"
-        by_stage = asked.get("stage") or asked.get("waiting") in BY_STAGE
+        by_stage = self.asked("stage") or self.asked("waiting") in BY_STAGE
         return "record_stage_area" if by_stage else ""
+
+    @property
+    def count_up_to(self) -> int:
+        """Of what waits, each is asked whether this person may: no further than Today counts."""
+        return MOST_WAITING if self.asked("waiting") else COUNT_UP_TO
+
+    def walked_by(self) -> str:
+        return "record_stage" if self.asked("waiting") in ONE_STAGE else ""
 
     def found_only(self) -> bool:
         """What is due or overdue is few, and lies where nothing new is."""
-        return self.filterset.form.cleaned_data.get("light") in BY_DEADLINE
+        return self.asked("light") in BY_DEADLINE
+
+    def asked(self, name: str) -> Any:
+        """What a filter asks for; None while the filters are not understood."""
+        return self.filterset.form.cleaned_data.get(name)
 
     def rows_by_id(self, record_ids: list[int]) -> dict[int, LedgerItem]:
         return listed_by_id(record_ids)

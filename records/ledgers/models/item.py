@@ -122,6 +122,11 @@ class LedgerItem(Record):
                 condition=~Q(caller_name=""),
                 name="item_caller_name",
             ),
+            models.Index(
+                fields=["record_ptr"],
+                condition=Q(source=Source.ERROR_REPORT),
+                name="item_error_report",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

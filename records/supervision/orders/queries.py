@@ -42,12 +42,12 @@ def in_state(
 def orders_of(actor: Actor) -> QuerySet[SupervisionOrder]:
     """Orders about matters that this person may see: the wall holds here as for the matter.
 
-    A village or township names its few matters; for whoever sees a district the newest orders
-    are walked and each asked for its matter, which costs the same whatever the district holds.
+    A village names its few matters; for whoever sees more the newest orders are walked and each
+    asked for its matter, which costs the same whatever the township or district holds.
     """
     seen = Record.objects.visible_to(actor)
     paths = actor.paths(CASE_ROLES)
-    if paths and all(len(path) >= TOWNSHIP for path in paths):
+    if paths and all(len(path) > TOWNSHIP for path in paths):
         return SupervisionOrder.objects.filter(record__in=seen.values("pk"))
     own = seen.filter(pk=OuterRef("record")).order_by().values("pk")
     return SupervisionOrder.objects.filter(Exists(own))

@@ -130,7 +130,8 @@ def to_check(actor: Actor) -> QuerySet[SpotCheck]:
     closed = Record.objects.filter(pk=OuterRef("record"), stage=Stage.CLOSED_OUT)
     seen = closed.visible_to(actor).order_by().values("pk")
     others = seen.exclude(responsible__in=actor.cadre_sides)
-    apart = open_checks.filter(~Exists(mine.order_by().values("pk")), Exists(others))
     own = Q(round__sealed=True, round__frozen_by__in=actor.sides)
     public = Q(round__sealed=False) & Exists(seen.filter(within(actor.paths(UPPER))))
-    return apart.filter(own | public)
+    # Last, what costs most to ask.
+    theirs = open_checks.filter(Exists(others)).filter(own | public)
+    return theirs.filter(~Exists(mine.order_by().values("pk")))

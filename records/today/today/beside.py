@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from records.access.models import RoleAssignment
-from records.base.models import Record
 from records.base.roles import TOWNSHIP, UPPER, WORKING, Role
 from records.base.timeline.roots import root_files
 from records.exchange.choices import BatchStage
@@ -52,12 +50,10 @@ def supervision(asker: Asker) -> Iterator[Heap]:
         yield inspections(asker, Rectified.LATE, _("Putting right is late"), "red", "■")
         yield inspections(asker, Rectified.TO_VERIFY, _("Put right, to be verified"))
     if actor.has(UPPER | {Role.INSPECTOR}):
-        # The number beside each: joined, SQLite would walk the matters and ask for their checks.
-        matter = Record.objects.filter(pk=OuterRef("record")).order_by().values("reference")
         yield heap(
             _("Spot checks to make"),
-            to_check(actor).annotate(number=Subquery(matter)),
-            ("checked_on", "number"),
+            to_check(actor),
+            ("checked_on", "record__reference"),
             page_of("supervision_check"),
             screen("supervision_to_check"),
             record="record_id",

@@ -12,7 +12,7 @@ from records.base.roles import ADMINISTRATION, CASE_ROLES, Role
 
 from .acting import acting_lines
 from .beside import chain, imports, posts, supervision
-from .heaps import Heap, line_for_the_group
+from .heaps import Heap, line_for_the_group, named
 from .matters import Asker, in_difficulty, matters, orders
 
 SORTS: tuple[Callable[[Asker], Iterator[Heap]], ...] = (
@@ -57,7 +57,6 @@ def today_of(actor: Actor) -> Today:
     """One query a heap and a few beside, whatever the number of matters."""
     today = localdate()
     asker = Asker(actor, today, policy_on(today))
-    heaps = sorted(
-        (heap for sort in SORTS for heap in sort(asker)), key=lambda heap: URGENT.get(heap.light, 2)
-    )
+    heaps = named(heap for sort in SORTS for heap in sort(asker))
+    heaps.sort(key=lambda heap: URGENT.get(heap.light, 2))
     return Today(today, heaps, list(acting_lines(actor, today)))

@@ -1,7 +1,7 @@
 """A heap: so many things of one sort, the most urgent of them, and the list of exactly these."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,10 +11,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from records.base.models import Record
+from records.ledgers.waiting import MOST_WAITING
 
 SHOWN = 3
-# “1000+” says as much as a number would: who has so many works from the list.
-COUNT_UP_TO = 1_000
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ class Heap:
     def shown(self) -> str:
         if self.told:
             return self.told
-        return f"{COUNT_UP_TO}+" if self.count > COUNT_UP_TO else str(self.count)
+        return f"{MOST_WAITING}+" if self.count > MOST_WAITING else str(self.count)
 
 
 def heap(
@@ -63,16 +62,17 @@ def heap(
 ) -> Heap:
     """One query: the day and the words of at most one more row than anybody learns from.
 
-    `columns`: the day that it is about, then the words; `record`: the column with the key of the
-    matter, where the rows are no matters but name one. Up to the bound the first lines are the
-    most urgent; above it, they are of those found first.
+    `columns`: the day that it is about, then the words: none for matters, which `named` names;
+    `record`: the column with the key of the matter, where the rows are no matters but name one. Up
+    to the bound the first lines are the most urgent; above it, they are of those found first.
     """
-    day, *words = columns
-    matter = "pk" if rows.model is Record else record
-    asked = ("pk", day, *words, *((matter,) if matter else ()))
-    found = list(rows.order_by().values_list(*asked)[: COUNT_UP_TO + 1])
+    asked = (*columns, record) if record else columns
+    found = list(rows.order_by().values_list("pk", *asked)[: MOST_WAITING + 1])
     first = sorted(found, key=lambda row: (row[1] is None, row[1] or date.min, row[0]))[:SHOWN]
-    lines = tuple(_line(row, len(words), page) for row in first)
+    if rows.model is Record:
+        lines = tuple(Line(pk, "", on, page(pk), pk) for pk, on in first)
+    else:
+        lines = tuple(_line(row, len(columns) - 1, page) for row in first)
     return Heap(str(label), len(found), address, light, mark, lines)
 
 
@@ -81,6 +81,25 @@ def _line(row: tuple[Any, ...], words: int, page: Callable[[int], str]) -> Line:
     pk, on, *rest = row
     said = " · ".join(map(str, filter(None, rest[:words])))
     return Line(pk, said, on, page(pk), rest[words] if len(rest) > words else None)
+
+
+def named(heaps: Iterable[Heap]) -> list[Heap]:
+    """The heaps with the words of their matters, asked for all at once; one that vanished
+    meanwhile is left out.
+    """
+    found = list(heaps)
+    wanted = {line.record for heap in found for line in heap.lines if not line.words}
+    rows = Record.objects.filter(pk__in=wanted).order_by().values_list("pk", "reference", "topic")
+    words = {pk: " · ".join(filter(None, said)) for pk, *said in rows}
+    return [replace(heap, lines=tuple(_worded(heap.lines, words))) for heap in found]
+
+
+def _worded(lines: Iterable[Line], words: Mapping[int, str]) -> Iterator[Line]:
+    for line in lines:
+        if line.words:
+            yield line
+        elif line.pk in words:
+            yield replace(line, words=words[line.pk])
 
 
 def screen(name: str, **query: str) -> str:

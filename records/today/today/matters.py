@@ -24,8 +24,7 @@ from records.supervision.orders.queries import State, addressed_to, in_state, or
 
 from .heaps import Heap, heap, screen
 
-MATTER = ("due_on", "reference", "topic")
-STEP = ("next_on", "reference", "topic")
+MATTER, STEP = ("due_on",), ("next_on",)
 LISTED = "ledgers_modeladmin_index"
 # Heaps whose urgency is the next date of the matter, not its deadline.
 BY_NEXT = (Waiting.TO_ACCEPT, Waiting.TO_REVIEW, Waiting.TO_RESUME)

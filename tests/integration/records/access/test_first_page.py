@@ -20,7 +20,6 @@ from records.ledgers.actions import check_second_person
 from records.ledgers.choices import Light
 from records.ledgers.state import load_state
 from records.ledgers.waiting import Waiting, waiting_for
-from records.office import lists
 from records.today.today import heaps as heaped
 from tests.factories import records
 from tests.factories.ledgers import signed_in
@@ -206,8 +205,7 @@ def test_the_panel_asks_as_much_for_many_as_for_one():
 
 def test_counts_stop_where_nobody_learns_from_more(monkeypatch):
     client = signed_in(Role.TOWNSHIP_HANDLER, TOWNSHIP)
-    for module in (lists, heaped):
-        monkeypatch.setattr(module, "COUNT_UP_TO", 2)
+    monkeypatch.setattr(heaped, "MOST_WAITING", 2)
     for _number in range(4):
         item(Stage.REGISTERED)
     heap = heaps(client)[label(Waiting.TO_ASSIGN)]

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from records.base.roles import Role
+from records.base.stages import Stage
 from records.ledgers.choices import Ledger, Light
 from records.ledgers.waiting import Waiting
 from tests.factories.ledgers import list_address, signed_in
@@ -14,6 +15,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL weighs few rows anew"),
 ]
+COUNTED = "records.ledgers.modeladmin.listing.COUNT_UP_TO"
 READERS = [
     (Role.VILLAGE_CLERK, VILLAGE),
     (Role.TOWNSHIP_HANDLER, TOWNSHIP),
@@ -56,7 +58,7 @@ def test_few_matters_are_found_by_an_index(role, at, query):
 @pytest.mark.parametrize("order", ["due", "-due", "stage", "-opened"])
 @pytest.mark.parametrize(("role", "at"), READERS[:2])
 def test_many_matters_are_walked_in_the_order_of_an_index(monkeypatch, role, at, order):
-    monkeypatch.setattr("records.office.lists.ListView.count_up_to", 0)
+    monkeypatch.setattr(COUNTED, 0)
     made = item()
     client = signed_in(role, at)
     for page in ("1", "last"):
@@ -69,7 +71,7 @@ def test_many_matters_are_walked_in_the_order_of_an_index(monkeypatch, role, at,
 def test_of_many_the_newest_and_the_oldest_are_on_the_first_and_the_last_page(
     monkeypatch, role, at
 ):
-    monkeypatch.setattr("records.office.lists.ListView.count_up_to", 1)
+    monkeypatch.setattr(COUNTED, 1)
     monkeypatch.setattr("records.ledgers.modeladmin.listing.ItemListView.page_size", 2)
     made = [item().reference for _n in range(5)]
     client = signed_in(role, at)
@@ -80,6 +82,19 @@ def test_of_many_the_newest_and_the_oldest_are_on_the_first_and_the_last_page(
 
     assert shown("1") + shown("2") == made[:0:-1]
     assert shown("-2") + shown("last") == made[3::-1]
+
+
+def test_of_many_to_close_out_the_newest_and_the_oldest_come_first_and_last(monkeypatch):
+    monkeypatch.setattr("records.ledgers.modeladmin.listing.MOST_WAITING", 1)
+    monkeypatch.setattr("records.ledgers.modeladmin.listing.ItemListView.page_size", 1)
+    made = [item(Stage.COMPLETED).reference for _n in range(3)]
+    client = signed_in(Role.TOWNSHIP_HANDLER, TOWNSHIP)
+    for page, reference in (("1", made[2]), ("2", made[1]), ("last", made[0])):
+        query = {"waiting": str(Waiting.TO_CLOSE_OUT), "p": page}
+        assert scans(client, query) == []
+        answer = client.get(list_address(**query))
+        assert [row["cells"][0]["value"] for row in answer.context["table"]] == [reference]
+        assert "多于 1 " in answer.context["count"]
 
 
 def test_more_hits_than_anybody_looks_at_ask_for_more_words(monkeypatch):
