@@ -112,7 +112,7 @@ class ListView(WMABaseView):
         return list(rows)
 
     def page(self, rows: QuerySet) -> Page:
-        total = bounded_count(rows, self.count_up_to)
+        total = bounded_count(rows, self.counted_to())
         cut = cut_out(wanted_page(self.request.GET.get("p", "1")), self.page_size, total)
         return self.page_of(rows, self.page_ids(rows, cut), cut)
 
@@ -124,9 +124,12 @@ class ListView(WMABaseView):
     def page_ids(self, rows: QuerySet, cut: Cut) -> list[int]:
         return ordered_ids(rows, self.ordering(), cut)
 
+    def counted_to(self) -> int:
+        return self.count_up_to
+
     def count_shown(self, page: Page) -> str:
         if page.cut.total is None:
-            return more_than(self.count_up_to)
+            return more_than(self.counted_to())
         found = ngettext("%(count)d found", "%(count)d found", page.cut.total)
         return found % {"count": page.cut.total}
 

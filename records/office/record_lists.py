@@ -73,9 +73,8 @@ class RecordListView(ListView):
             ids = ids[:MOST_HITS]
         else:
             found = self.found(rows)
-            few = bounded(
-                found, self.count_up_to, lambda r: read(r, ordering, self.count_up_to + 1)
-            )
+            most = self.counted_to()
+            few = bounded(found, most, lambda rows: read(rows, ordering, most + 1))
             if few is None:
                 cut = cut_out(wanted, self.page_size, None)
                 return self.page_of(rows, self.page_ids(rows, cut), cut)
@@ -126,8 +125,8 @@ class RecordListView(ListView):
         """The first ids in this order."""
         column = names[0].removeprefix("-")
         if column in KEY and (index := self.walked_by()):
-            walk = walked(rows, index).order_by(names[0])
-            return list(walk.values_list("pk", flat=True)[:stop])
+            kept = walked(rows, index).order_by(names[0])
+            return list(kept.values_list("pk", flat=True)[:stop])
         if self.found_only():
             found = self.found(rows)
         elif column not in KEY:

@@ -13,7 +13,6 @@ from records.base.stages import Stage
 from records.base.tiers import Tier
 from records.office.exportable import export_address
 from records.office.lists import Column
-from records.office.paging import COUNT_UP_TO
 from records.office.record_lists import RecordListView
 
 from ..choices import Ledger, Light
@@ -85,10 +84,9 @@ class ItemListView(RecordListView):
         by_stage = self.asked("stage") or self.asked("waiting") in BY_STAGE
         return "record_stage_area" if by_stage else ""
 
-    @property
-    def count_up_to(self) -> int:
+    def counted_to(self) -> int:
         """Of what waits, each is asked whether this person may: no further than Today counts."""
-        return MOST_WAITING if self.asked("waiting") else COUNT_UP_TO
+        return MOST_WAITING if self.asked("waiting") else super().counted_to()
 
     def walked_by(self) -> str:
         return "record_stage" if self.asked("waiting") in ONE_STAGE else ""

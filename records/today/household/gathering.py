@@ -19,6 +19,8 @@ from records.ledgers.models import DifficultyEntry, LedgerItem
 from records.people.models import Household, HouseholdCategory, HouseholdChange, Member
 
 CHANGES_SHOWN = 30
+# On screen; more on request, and all of them on paper.
+ITEMS_SHOWN = 50
 AT_ONCE = 5_000
 # What may stand on paper that lies about in a village office (R7).
 ON_PAPER = (Ledger.LIVELIHOOD, Ledger.DIFFICULTY)
@@ -26,7 +28,9 @@ ON_PAPER = (Ledger.LIVELIHOOD, Ledger.DIFFICULTY)
 
 @dataclass
 class HomePage:
-    """A household with everything on its page. `items`: LedgerItem rows with their `light`."""
+    """A household with everything on its page. `items`: LedgerItem rows with their `light`;
+    `more`: the reader sees older ones, which are not here.
+    """
 
     home: Household
     members: list[Member] = field(default_factory=list)
@@ -34,6 +38,12 @@ class HomePage:
     entries: list[DifficultyEntry] = field(default_factory=list)
     items: list[Any] = field(default_factory=list)
     changes: list[HouseholdChange] = field(default_factory=list)
+    more: bool = False
+
+    def shorten(self, most: int) -> None:
+        """Keep the newest matters."""
+        self.more = len(self.items) > most
+        del self.items[most:]
 
 
 def homes_with_places(rows: QuerySet[Household]) -> QuerySet[Household]:
@@ -48,8 +58,11 @@ def pages_of(
     *,
     paper: bool = False,
     changes: int = CHANGES_SHOWN,
+    most: int | None = None,
 ) -> list[HomePage]:
-    """The pages in the order of `homes`. `paper`: without what is never printed (R7)."""
+    """The pages in the order of `homes`. `paper`: without what is never printed (R7). `most`:
+    so many of the newest matters of all of them.
+    """
     pages = {home.pk: HomePage(home) for home in homes}
     keys = list(pages)
     for member in Member.objects.filter(household__in=keys).order_by("left_on", "-is_head", "id"):
@@ -58,7 +71,7 @@ def pages_of(
         pages[held.household_id].categories.append(held)
     for entry in _entries(keys, actor):
         pages[entry.household_id].entries.append(entry)
-    for key, item in _items(keys, actor, on, paper):
+    for key, item in _items(keys, actor, on, paper, most):
         pages[key].items.append(item)
     for row in _changes(keys, changes):
         pages[row.household_id].changes.append(row)
@@ -78,13 +91,13 @@ def _entries(keys: list[int], actor: Actor) -> QuerySet[DifficultyEntry]:
 
 
 def _items(
-    keys: list[int], actor: Actor, on: date, paper: bool
+    keys: list[int], actor: Actor, on: date, paper: bool, most: int | None
 ) -> Iterable[tuple[int, LedgerItem]]:
     """Matters of the households and the measures of their entries, newest first, each once."""
     rows = lit_items(actor, on, paper=paper).select_related("difficulty_entry")
     found, wanted = _item_keys(keys), set(keys)
     for start in range(0, len(found), AT_ONCE):
-        for item in rows.filter(pk__in=found[start : start + AT_ONCE]):
+        for item in rows.filter(pk__in=found[start : start + AT_ONCE])[:most]:
             entry = item.difficulty_entry
             key = item.household_id or (entry and entry.household_id)
             if key in wanted:

@@ -24,22 +24,27 @@ from records.people.models import Household
 from records.people.permissions import can_keep_households
 from records.places.history import formerly
 
-from .gathering import HomePage, homes_with_places, pages_of
+from .gathering import ITEMS_SHOWN, HomePage, homes_with_places, pages_of
 from .words import page_words, reader_of
 
 
-def page_for(request: HttpRequest, pk: int, *, paper: bool = False) -> tuple[HomePage, Actor]:
-    """404 outside the scope. What this reader may not see leaves no trace."""
+def page_for(
+    request: HttpRequest, pk: int, *, paper: bool = False, most: int | None = None
+) -> tuple[HomePage, Actor]:
+    """404 outside the scope. What this reader may not see leaves no trace. `most`: see pages_of."""
     actor = actor_of(request)
     homes = homes_with_places(Household.objects.visible_to(actor))
     home = get_object_or_404(homes, pk=pk)
-    return pages_of([home], actor, localdate(), paper=paper)[0], actor
+    return pages_of([home], actor, localdate(), paper=paper, most=most)[0], actor
 
 
 @never_cache
 def household_page(request: HttpRequest, pk: int) -> HttpResponse:
-    """The page on screen, with what can be changed."""
-    page, actor = page_for(request, pk)
+    """The page on screen, with what can be changed; of many matters the newest, till asked."""
+    every = "all" in request.GET
+    page, actor = page_for(request, pk, most=None if every else ITEMS_SHOWN + 1)
+    if not every:
+        page.shorten(ITEMS_SHOWN)
     today = localdate()
     context = {
         "page": page,

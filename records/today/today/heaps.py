@@ -88,7 +88,7 @@ def named(heaps: Iterable[Heap]) -> list[Heap]:
     meanwhile is left out.
     """
     found = list(heaps)
-    wanted = {line.record for heap in found for line in heap.lines if not line.words}
+    wanted = {line.pk for heap in found for line in heap.lines if not line.words}
     rows = Record.objects.filter(pk__in=wanted).order_by().values_list("pk", "reference", "topic")
     words = {pk: " · ".join(filter(None, said)) for pk, *said in rows}
     return [replace(heap, lines=tuple(_worded(heap.lines, words))) for heap in found]
@@ -96,7 +96,7 @@ def named(heaps: Iterable[Heap]) -> list[Heap]:
 
 def _worded(lines: Iterable[Line], words: Mapping[int, str]) -> Iterator[Line]:
     for line in lines:
-        if line.words:
+        if line.words or line.record is None:
             yield line
         elif line.pk in words:
             yield replace(line, words=words[line.pk])

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.translation import gettext_lazy as _
@@ -91,14 +92,14 @@ def database(url: str) -> dict[str, object]:
 
     PostgreSQL compiles no statement: that takes it a second, and ours take less.
     """
-    config: dict[str, object] = dict(
+    config: dict[str, Any] = dict(
         dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True)
     )
     if config["ENGINE"] == "django.db.backends.sqlite3":
         config["OPTIONS"] = SQLITE_OPTIONS
     else:
-        given = dict(config.get("OPTIONS") or {})
-        config["OPTIONS"] = given | {"options": f"-c jit=off {given.get('options', '')}".strip()}
+        given: dict[str, str] = config.setdefault("OPTIONS", {})
+        given["options"] = f"-c jit=off {given.get('options', '')}".strip()
     return config
 
 

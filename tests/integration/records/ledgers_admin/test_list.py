@@ -68,7 +68,7 @@ def test_the_list_costs_the_same_with_10_and_with_200_rows(kind):
 
 
 def test_the_count_stops_where_nobody_counts_any_more(monkeypatch):
-    monkeypatch.setattr("records.ledgers.modeladmin.listing.COUNT_UP_TO", 2)
+    monkeypatch.setattr("records.office.lists.ListView.count_up_to", 2)
     for _n in range(3):
         item()
     answer = signed_in(Role.TOWNSHIP_HANDLER).get(list_address())

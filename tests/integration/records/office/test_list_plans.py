@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL weighs few rows anew"),
 ]
-COUNTED = "records.ledgers.modeladmin.listing.COUNT_UP_TO"
+COUNTED = "records.office.lists.ListView.count_up_to"
 READERS = [
     (Role.VILLAGE_CLERK, VILLAGE),
     (Role.TOWNSHIP_HANDLER, TOWNSHIP),

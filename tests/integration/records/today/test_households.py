@@ -142,3 +142,27 @@ def test_r7_r10a_the_household_page_leads_to_its_difficulty_entry(clerk, home):
 def test_r9_a_number_cut_off_by_the_length_of_a_line_is_not_printed_in_part(clerk, home, door):
     make.item(household_id=home.pk, demand="水" * 52 + "13812345678")
     assert "1381" not in shown(clerk, home, door).replace("138****5678", "")
+
+
+def test_r7_of_many_matters_the_newest_stand_first_and_the_others_are_a_click_away(
+    clerk, home, monkeypatch
+):
+    monkeypatch.setattr("records.today.household.page.ITEMS_SHOWN", 2)
+    made = [make.item(household_id=home.pk).reference for _number in range(3)]
+    page = shown(clerk, home)
+    assert [reference in page for reference in made] == [False, True, True]
+    address = reverse("records_household", args=[home.pk])
+    assert 'href="?all"' in page
+    every = clerk.get(f"{address}?all").content.decode()
+    assert all(reference in every for reference in made)
+    assert 'href="?all"' not in every
+    assert all(reference in shown(clerk, home, "records_household_print") for reference in made)
+
+
+def test_r56_matters_behind_the_wall_are_no_older_ones(clerk, home, monkeypatch):
+    monkeypatch.setattr("records.today.household.page.ITEMS_SHOWN", 1)
+    stability(home)
+    made = make.item(household_id=home.pk).reference
+    page = shown(clerk, home)
+    assert made in page
+    assert "?all" not in page
