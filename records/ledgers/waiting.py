@@ -2,7 +2,8 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
@@ -155,7 +156,8 @@ def one_side(actor: Actor) -> Q:
 
 def _said_in(entries: Q) -> Q:
     """One of the record's entries says so. Asked of each record by itself: for an EXISTS,
-    PostgreSQL reads the entries of all records first.
+    PostgreSQL reads the entries of all records first, and of an IS NULL it expects so few that
+    it gathers them all where a page would do.
     """
     own = Event.objects.filter(entries, record_id=OuterRef("pk")).order_by().values("pk")
-    return Q(IsNull(Subquery(own[:1]), False))
+    return Q(GreaterThan(Coalesce(Subquery(own[:1]), 0), 0))

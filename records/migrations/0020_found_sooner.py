@@ -16,6 +16,27 @@ class Migration(migrations.Migration):
             model_name="record",
             name="record_stage_area",
         ),
+        migrations.RemoveIndex(
+            model_name="record",
+            name="record_open_due",
+        ),
+        migrations.AddIndex(
+            model_name="record",
+            index=models.Index(
+                condition=models.Q(("closed_on__isnull", True)),
+                fields=[
+                    "due_on",
+                    "area_path",
+                    "stage",
+                    "completed_on",
+                    "closed_on",
+                    "kind",
+                    "subkind",
+                    "id",
+                ],
+                name="record_open_due",
+            ),
+        ),
         migrations.AlterField(
             model_name="record",
             name="campaign",

@@ -4,9 +4,11 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 
 from .data import ROOT
 
@@ -37,18 +39,37 @@ def ran(*arguments: str) -> Ran:
             [sys.executable, *arguments], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT
         )
         served: dict[str, float] = {}
-        while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
-            served |= server_cpu()
-            time.sleep(LOOKS)
-        _pid, status, used = ended
+        cpu, peak = waited(process, lambda: served.update(server_cpu()))
         seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(0)
         words = said.read()
     if process.returncode:
         raise Failed(words.strip()[-300:])
-    cpu = used.ru_utime + used.ru_stime + sum(served.values())
-    return Ran(seconds, cpu, used.ru_maxrss / 1024, words)
+    return Ran(seconds, cpu + sum(served.values()), peak, words)
+
+
+def waited(process: subprocess.Popen[Any], look: Callable[[], None]) -> tuple[float, float]:
+    """(seconds of its CPU, the peak of its memory in MB), once it has ended; looked at meanwhile.
+
+    What the system tells in the end of its memory counts that of whoever started it, too.
+    """
+    peak = 0.0
+    while (ended := os.wait4(process.pid, os.WNOHANG))[0] == 0:
+        peak = max(peak, _peak(process.pid))
+        look()
+        time.sleep(LOOKS)
+    _pid, status, used = ended
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return used.ru_utime + used.ru_stime, peak or used.ru_maxrss / 1024
+
+
+def _peak(pid: int) -> float:
+    """The most that it has held so far, in MB; 0 where the system does not tell."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM:")), 0.0)
 
 
 def server_cpu() -> dict[str, float]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from .commands import waited
 from .data import ROOT
 from .ledger_file import write_ledger
 
@@ -74,21 +75,14 @@ def measured(*arguments: str) -> Imported:
     with TemporaryDirectory() as folder, (Path(folder) / "said").open("w+") as said:
         command = [sys.executable, "manage.py", *arguments]
         process = subprocess.Popen(command, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
-        _pid, status, used = os.wait4(process.pid, 0)
+        cpu, peak = waited(process, lambda: None)
         seconds = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
         told, _errors = clerk.communicate()
         said.seek(0)
         words = said.read()
     if process.returncode:
         raise RuntimeError(f"exit {process.returncode}: {words[-500:]}")
-    return Imported(
-        seconds,
-        used.ru_utime + used.ru_stime,
-        used.ru_maxrss / 1024,
-        [float(line) for line in told.split()],
-        words,
-    )
+    return Imported(seconds, cpu, peak, [float(line) for line in told.split()], words)
 
 
 if __name__ == "__main__":

@@ -152,7 +152,10 @@ class Record(models.Model):
             # Open matters only; all that lights ask for is in it, so that no row is looked up
             # (SQLite asks for closed_on again, though the index holds but one value of it).
             models.Index(
-                fields=["due_on", "area_path", "stage", "completed_on", "closed_on", "kind", "id"],
+                fields=[
+                    *("due_on", "area_path", "stage", "completed_on", "closed_on"),
+                    *("kind", "subkind", "id"),
+                ],
                 name="record_open_due",
                 condition=Q(closed_on__isnull=True),
             ),
