@@ -58,6 +58,20 @@ class Migration(migrations.Migration):
                 name="record_campaign",
             ),
         ),
+        migrations.AlterField(
+            model_name="ledgeritem",
+            name="row_identity",
+            field=models.CharField(editable=False, max_length=64, null=True),
+        ),
+        migrations.AddConstraint(
+            model_name="ledgeritem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("row_identity__isnull", False)),
+                fields=("row_identity",),
+                name="item_row_identity_once",
+                violation_error_message="This row of a file is in the register already.",
+            ),
+        ),
         migrations.AddIndex(
             model_name="ledgeritem",
             index=models.Index(

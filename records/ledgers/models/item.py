@@ -97,7 +97,7 @@ class LedgerItem(Record):
     )
     told_on = models.DateField(_("answered on"), null=True, blank=True)
     row_identity = models.CharField(  # noqa: DJ001 null: not from a file; unique otherwise
-        max_length=64, null=True, unique=True, editable=False
+        max_length=64, null=True, editable=False
     )
 
     class Meta:
@@ -129,6 +129,14 @@ class LedgerItem(Record):
             ),
         ]
         constraints = [
+            # Of those that came from a file alone: were the others in its index, SQLite would take
+            # it for one that tells matters badly apart, and read all of them for each part of one.
+            models.UniqueConstraint(
+                name="item_row_identity_once",
+                fields=["row_identity"],
+                condition=Q(row_identity__isnull=False),
+                violation_error_message=_("This row of a file is in the register already."),
+            ),
             models.CheckConstraint(
                 name="item_demand_given",
                 condition=~Q(demand=""),
