@@ -10,6 +10,7 @@ from records.base.kinds import Kind
 from records.base.models import Record
 from records.base.policy import policy_on
 from records.base.stages import RUNNING
+from records.base.walking import walked
 
 from .choices import ReminderKind
 from .models import Reminder
@@ -62,9 +63,10 @@ def _new(kind: str, rows: Rows, today: date, people: People) -> Iterator[Reminde
 
 
 def _chunks(first: date, last: date) -> Iterator[Rows]:
+    """Day by day: in the order of their keys, all would be read for each chunk."""
     running = Q(kind=Kind.LEDGER_ITEM, stage__in=RUNNING, completed_on__isnull=True)
-    rows = Record.objects.filter(running, due_on__range=(first, last)).order_by("pk")
-    reached = 0
-    while found := list(rows.filter(pk__gt=reached).values_list(*COLUMNS)[:CHUNK]):
-        yield found
-        reached = found[-1][0]
+    rows = walked(Record.objects.filter(running, closed_on__isnull=True), "record_open_due")
+    for days in range((last - first).days + 1):
+        found = rows.filter(due_on=first + timedelta(days=days)).order_by()
+        day = list(found.values_list(*COLUMNS))
+        yield from (day[start : start + CHUNK] for start in range(0, len(day), CHUNK))
