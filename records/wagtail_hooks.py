@@ -7,6 +7,7 @@ from records.access.log_actions import register_login_actions, register_role_act
 from records.documents.log_actions import register_letter_actions
 from records.documents.urls import letter_urls, letters_menu_item
 from records.exchange.office.leaving_urls import leaving_urls
+from records.exchange.office.list_files import list_file_urls
 from records.exchange.office.menu import import_menu_item
 from records.exchange.office.report_files import report_file_urls
 from records.exchange.office.urls import import_urls
@@ -68,6 +69,7 @@ hooks.register("register_admin_menu_item", who_looked_item)
 hooks.register("register_admin_urls", report_urls)
 hooks.register("register_admin_urls", report_file_urls)
 hooks.register("register_admin_urls", village_file_urls)
+hooks.register("register_admin_urls", list_file_urls)
 hooks.register("register_admin_menu_item", reports_menu_item)
 hooks.register("register_admin_urls", today_urls)
 hooks.register("register_admin_urls", fortnight_urls)

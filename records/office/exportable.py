@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from records.base.actor import Actor
 
@@ -60,3 +61,16 @@ def export_address(code: str, filters: QueryDict) -> str:
         kept.pop(name, None)
     kept["list"] = code
     return f"{reverse('records_exports')}?{kept.urlencode()}"
+
+
+# Lists that leave as they stand on screen, each under this name and its own.
+LIST_FILES = "records_list_file_"
+
+
+def file_button(name: str, filters: QueryDict) -> tuple[str, str]:
+    """(address, words) of a list's file, as it is filtered now."""
+    kept = filters.copy()
+    for key in ("p", "order"):
+        kept.pop(key, None)
+    address = reverse(f"{LIST_FILES}{name}", args=["xlsx"])
+    return f"{address}?{kept.urlencode()}" if kept else address, _("Take this list out")

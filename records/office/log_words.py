@@ -31,6 +31,9 @@ TAKEN: dict[str, Any] = {
     "stability_list": _("Stability ledger"),
     "difficulty_list": _("Ledger of households in difficulty"),
     "households_list": _("Register of households"),
+    "orders_list": _("Supervision orders"),
+    "inspections_list": _("Inspections"),
+    "rounds_list": _("Spot checks"),
 }
 FACTS: dict[str, Any] = {
     "role": _("Role"),

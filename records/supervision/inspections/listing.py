@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from records.access.queries import actor_of
 from records.base.roles import WORKING
 from records.office.admin import OfficeAdmin
+from records.office.exportable import file_button
 from records.office.filters import AreaFilter, ScopedFilterSet
 from records.office.lists import Column, ListView
 
@@ -87,9 +88,10 @@ class InspectionList(ListView):
 
     def buttons(self) -> list[tuple[str, str]]:
         missing = (reverse("supervision_villages"), _("Villages not inspected this quarter"))
+        out = file_button("inspections", self.request.GET)
         if not actor_of(self.request).has(WORKING):
-            return [missing]
-        return [(reverse("supervision_inspection_new"), _("Enter an inspection")), missing]
+            return [missing, out]
+        return [(reverse("supervision_inspection_new"), _("Enter an inspection")), missing, out]
 
 
 class InspectionAdmin(OfficeAdmin):

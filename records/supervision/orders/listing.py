@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from records.access.queries import actor_of
 from records.ledgers.choices import Ledger
 from records.office.admin import OfficeAdmin
+from records.office.exportable import file_button
 from records.office.lists import Column, ListView
 
 from ..models import SupervisionOrder
@@ -61,6 +62,9 @@ class OrderList(ListView):
             ((name, value),) = preset.items()
             chosen.append((f"?{name}={value}", said, asked[name] == value))
         return chosen
+
+    def buttons(self) -> list[tuple[str, str]]:
+        return [file_button("orders", self.request.GET)]
 
 
 class OrderAdmin(OfficeAdmin):

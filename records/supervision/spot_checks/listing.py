@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from records.access.queries import actor_of
 from records.office.admin import OfficeAdmin
+from records.office.exportable import file_button
 from records.office.filters import AreaFilter, ScopedFilterSet
 from records.office.lists import Column, ListView
 
@@ -80,9 +81,10 @@ class RoundList(ListView):
 
     def buttons(self) -> list[tuple[str, str]]:
         mine = (reverse("supervision_to_check"), _("Spot checks to make"))
+        out = file_button("spot-checks", self.request.GET)
         if not actor_of(self.request).has(DRAWING):
-            return [mine]
-        return [(reverse("supervision_freeze"), _("Freeze the list of a month")), mine]
+            return [mine, out]
+        return [(reverse("supervision_freeze"), _("Freeze the list of a month")), mine, out]
 
 
 class RoundAdmin(OfficeAdmin):
