@@ -49,7 +49,7 @@ def result(row: Any) -> str:
     found = ngettext("%(count)d finding", "%(count)d findings", row.findings_count)
     said = found % {"count": row.findings_count}
     still = _("%(count)d to be put right") % {"count": row.open_count}
-    return f"{said}, {still}" if row.open_count else said
+    return _("; ").join((said, still)) if row.open_count else said
 
 
 COLUMNS = (

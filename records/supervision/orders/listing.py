@@ -31,7 +31,7 @@ def matter_of(order: SupervisionOrder) -> str:
 COLUMNS = (
     Column(gettext_lazy("Number"), lambda row: row.reference, "", "number", False),
     Column(gettext_lazy("Level"), lambda row: row.get_level_display(), "", "nowrap", False),
-    Column(pgettext_lazy("order", "Matter"), matter_of, "", "nowrap"),
+    Column(pgettext_lazy("order", "Matter"), matter_of),
     Column(gettext_lazy("Area"), lambda row: row.record.area.full_name, "", "place"),
     Column(gettext_lazy("Addressed to"), addressee, "", "nowrap"),
     Column(gettext_lazy("Raised on"), lambda row: f"{row.raised_on:%Y-%m-%d}", "raised", "nowrap"),
