@@ -24,11 +24,8 @@ class Findings:
     def __init__(self, told: Told, family: str) -> None:
         self.told = told
         self.labels = {column.key: str(column.label) for column in FAMILIES[family].columns}
-        self.letters = {
-            (sheet.name, key): letter
-            for sheet in told.sheets
-            for letter, _heading, key in sheet.columns
-        }
+        self.letters: dict[tuple[str, str], str] = {}
+        self.sheets = 0
         self.read: list[Problem] = []
         self.said: list[Problem] = []
         told.placed.clear()
@@ -39,12 +36,23 @@ class Findings:
 
     def say(self, kind: Kind, code: str, row: Placed, key: str, sentence: str) -> None:
         """Keep a problem of the cell in a row's column `key`; `key` "" is the whole row."""
-        letter = self.letters.get((row.sheet, key))
+        letter = self.letter(row.sheet, key)
         cell = f"{letter}{row.row_number}" if letter else ""
         label = self.labels.get(key, "")
         self.said.append(
             Problem(kind, code, row.sheet, row.row_number, cell, key, label, "", sentence)
         )
+
+    def letter(self, sheet: str, key: str) -> str:
+        """Where a column stands in a sheet; sheets are told of as they are read. "" for nowhere."""
+        if self.sheets != len(self.told.sheets):
+            self.sheets = len(self.told.sheets)
+            self.letters = {
+                (each.name, key): letter
+                for each in self.told.sheets
+                for letter, _heading, key in each.columns
+            }
+        return self.letters.get((sheet, key), "")
 
     def say_of_sheet(self, kind: Kind, code: str, sheet: str, sentence: str) -> None:
         """Keep a problem that holds for many rows of a sheet, once."""

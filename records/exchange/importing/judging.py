@@ -54,42 +54,57 @@ JUDGES: dict[str, Callable[..., Judge]] = {
 }
 
 
-def judge_all(batch: ImportBatch, actor: Actor, say: Say = lambda _done: None) -> Told:
-    """Judge every row of an import, those with an identity number first.
-
-    Only rows whose fate has changed are written. Counts of fates are kept with the import.
+class Judging:
+    """An import while its rows are judged: those with an identity number first, since those
+    without may mean the same household. `said`: the first problems of rows.
     """
-    told = told_of(batch)
-    judge, said = judge_once(batch, actor, told, frozenset(), say)
-    if theirs := judge.theirs():
-        _judge, said = judge_once(batch, actor, told, theirs, say)
-    told.save(batch)
-    batch.counts = counts_of(batch)
-    batch.problems = kept([*told.problems, *said])
-    batch.save(update_fields=["counts", "problems"])
-    return told
+
+    def __init__(
+        self, batch: ImportBatch, actor: Actor, told: Told, theirs: frozenset[int] = frozenset()
+    ) -> None:
+        named.cache_clear()
+        self.batch, self.actor, self.told = batch, actor, told
+        self.findings = Findings(told, batch.family)
+        self.judge: Judge = JUDGES[batch.family](batch, actor, self.findings, theirs)
+        self.said: list[Problem] = []
+
+    def rows(self, rows: Sequence[StagedRow]) -> list[StagedRow]:
+        """Judge these; the ones about which anything has changed."""
+        pairs = [(staged, from_text(self.batch.family, staged.content)) for staged in rows]
+        self.judge.load(pairs)
+        return [s for s, row in pairs if judged(self.judge, self.findings, s, row, self.said)]
+
+    def waiting(self, say: Say, seconds: Sequence[bool] = (False, True)) -> None:
+        """Judge the rows that wait, of these sorts; only those that have changed are written."""
+        done = 0
+        with uncollected(), little_cache():
+            for chunk in chunks_of(self.batch, seconds):
+                if changed := self.rows(chunk):
+                    with transaction.atomic():
+                        update_rows(changed, JUDGED)
+                done += len(chunk)
+                say(done)
+
+    def conclude(self, say: Say) -> Told:
+        """All were judged once: once more where rows were taken for other texts of matters that
+        are rows of this file. What was found is kept with the import.
+        """
+        last = self
+        if theirs := self.judge.theirs():
+            last = Judging(self.batch, self.actor, self.told, theirs)
+            last.waiting(say)
+        self.told.save(self.batch)
+        self.batch.counts = counts_of(self.batch)
+        self.batch.problems = kept([*self.told.problems, *last.said])
+        self.batch.save(update_fields=["counts", "problems"])
+        return self.told
 
 
-def judge_once(
-    batch: ImportBatch, actor: Actor, told: Told, theirs: frozenset[int], say: Say
-) -> tuple["Judge", list[Problem]]:
-    """One pass over the rows; the judge, and the first problems of rows."""
-    named.cache_clear()
-    findings = Findings(told, batch.family)
-    judge: Judge = JUDGES[batch.family](batch, actor, findings, theirs)
-    said: list[Problem] = []
-    done = 0
-    with uncollected(), little_cache():
-        for chunk in chunks_of(batch):
-            pairs = [(staged, from_text(batch.family, staged.content)) for staged in chunk]
-            judge.load(pairs)
-            changed = [s for s, row in pairs if judged(judge, findings, s, row, said)]
-            if changed:
-                with transaction.atomic():
-                    update_rows(changed, JUDGED)
-            done += len(pairs)
-            say(done)
-    return judge, said
+def judge_all(batch: ImportBatch, actor: Actor, say: Say = lambda _done: None) -> Told:
+    """Judge every row of an import that was read before."""
+    judging = Judging(batch, actor, told_of(batch))
+    judging.waiting(say)
+    return judging.conclude(say)
 
 
 def judged(
@@ -109,9 +124,8 @@ def judged(
     return before != [getattr(staged, name) for name in JUDGED]
 
 
-def chunks_of(batch: ImportBatch) -> Iterator[list[StagedRow]]:
-    """The rows with an identity number first: those without may mean the same household."""
-    for second in (False, True):
+def chunks_of(batch: ImportBatch, seconds: Sequence[bool]) -> Iterator[list[StagedRow]]:
+    for second in seconds:
         rows, after = StagedRow.objects.filter(batch=batch, second=second), 0
         while chunk := list(rows.filter(position__gt=after).order_by("position")[:CHUNK]):
             yield chunk

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from records.base.engine.rows import insert_values
+from records.base.engine.rows import insert_rows
 from records.base.jobs.ahead import ahead
 from records.base.sensitive import FileDamaged
 
@@ -40,18 +40,20 @@ class Piece:
 def stage(
     batch: ImportBatch,
     opening: Callable[[], Workbook],
+    told: Told,
+    judge: Callable[[list[StagedRow]], object],
     say: Say = lambda _done: None,
     *,
     apart: bool = False,
-) -> Told:
+) -> None:
     """Read every row into a StagedRow; rows of an earlier attempt are forgotten first.
 
-    `say` is told how many rows were read. `apart`: a large file is read by a process of its own
-    while this one writes (0010). Raises Unreadable when the file is none of its family.
+    Rows with an identity number are judged before they are written; the others wait for `judge`
+    until all are there. `say` is told how many rows were read. `apart`: a large file is read by a
+    process of its own meanwhile (0010). Raises Unreadable when the file is none of its family.
     """
     forget(batch)
-    told, rows = Told(), 0
-    pieces = read_pieces(batch, opening)
+    done, pieces = 0, read_pieces(batch, opening)
     with uncollected(), little_cache():
         for piece in ahead(pieces) if apart else pieces:
             if isinstance(piece, Exception):
@@ -59,12 +61,13 @@ def stage(
             check_usable(piece.told, told)
             told.hear(piece.told)
             told.say(piece.left)
+            rows = [StagedRow(**values) for values in piece.rows]
+            judge([row for row in rows if not row.second])
             with transaction.atomic():
-                insert_values(StagedRow, piece.rows)
-            rows += len(piece.rows)
-            say(rows)
+                insert_rows(rows)
+            done += len(rows)
+            say(done)
     told.save(batch)
-    return told
 
 
 def read_pieces(

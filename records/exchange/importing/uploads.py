@@ -16,7 +16,8 @@ from ..models import ImportBatch, StagedRow
 from ..reading.workbook import Workbook
 from . import staging
 from .files import Opened, open_file
-from .judging import judge_all
+from .judging import Judging
+from .told import Told
 
 # A larger file is read by a job: about two thousand rows.
 READ_AT_ONCE = 256 * 1024
@@ -80,9 +81,12 @@ def read(
     process of its own, where this one is no web server.
     """
     step("reading", 0)
-    told = staging.stage(batch, opening, say, apart=apart)
+    told = Told()
+    judging = Judging(batch, actor, told)
+    staging.stage(batch, opening, told, judging.rows, say, apart=apart)
     step("judging", sum(sheet.rows for sheet in told.sheets))
-    judge_all(batch, actor, say)
+    judging.waiting(say, [True])
+    judging.conclude(say)
     batch.read_at = timezone.now()
     batch.save(update_fields=["read_at"])
 
