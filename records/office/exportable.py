@@ -31,6 +31,8 @@ class Asking:
     user: object = None
 
 
+# Lists that leave as they stand on screen: addresses by this name and theirs.
+LIST_FILES = "records_list_file_"
 _LISTS: dict[str, Exportable] = {}
 
 
@@ -63,14 +65,9 @@ def export_address(code: str, filters: QueryDict) -> str:
     return f"{reverse('records_exports')}?{kept.urlencode()}"
 
 
-# Lists that leave as they stand on screen, each under this name and its own.
-LIST_FILES = "records_list_file_"
-
-
 def file_button(name: str, filters: QueryDict) -> tuple[str, str]:
-    """(address, words) of a list's file, as it is filtered now."""
+    """(address, words) of a list's file, as it is filtered and ordered now."""
     kept = filters.copy()
-    for key in ("p", "order"):
-        kept.pop(key, None)
+    kept.pop("p", None)
     address = reverse(f"{LIST_FILES}{name}", args=["xlsx"])
     return f"{address}?{kept.urlencode()}" if kept else address, _("Take this list out")

@@ -43,8 +43,8 @@ def of_reader(role: Role) -> Iterator[Figure]:
 
 
 def account(role: Role) -> Any:
-    """The demo's account of this role, written down when the demo was built; its area is the
-    busiest of its kind, and it has no other.
+    """The demo's account of this role, written down when the demo was built: the first that was
+    made, whose area is the busiest.
     """
     told = json.loads((settings.DATA_DIR / FILE).read_text())
     names = [one["username"] for one in told]

@@ -17,7 +17,7 @@ from .models import Job, JobState
 from .queue import LEASE, finish, let_go, renew, take
 
 logger = logging.getLogger(__name__)
-SAYS_EVERY = 1.0  # seconds between two writes of the progress
+SAYS_EVERY = 0.5  # seconds between two writes of the progress
 
 
 class Cancelled(Exception):

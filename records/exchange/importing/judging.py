@@ -125,6 +125,7 @@ def judged(
 
 
 def chunks_of(batch: ImportBatch, seconds: Sequence[bool]) -> Iterator[list[StagedRow]]:
+    """The rows of an import in the order of the file, one sort after the other."""
     for second in seconds:
         rows, after = StagedRow.objects.filter(batch=batch, second=second), 0
         while chunk := list(rows.filter(position__gt=after).order_by("position")[:CHUNK]):

@@ -24,9 +24,7 @@ from records.supervision.inspections.listing import InspectionAdmin
 from records.supervision.orders.listing import OrderAdmin
 from records.supervision.spot_checks.listing import RoundAdmin
 
-from ..exporting.answers import TYPES, XLSX, download
-from ..exporting.comma import comma_separated
-from ..exporting.sheet import xlsx
+from ..exporting.answers import TYPES, table_file
 
 MOST = 10_000
 AT_ONCE = 500
@@ -86,12 +84,8 @@ def too_many(request: HttpRequest, leaving: Leaving) -> HttpResponse:
 def answer(listing: ListView, ids: Sequence[int], name: str, kind: str) -> HttpResponse:
     """The columns of the screen, as words."""
     headings = [str(column.label) for column in listing.columns]
-    rows = list(rows_of(listing, ids))
-    if kind == XLSX:
-        content = xlsx(listing.get_page_title(), headings, [WIDTH] * len(headings), rows)
-    else:
-        content = comma_separated(headings, rows)
-    made: HttpResponse = download(b"".join(content), name, kind)
+    rows, widths = list(rows_of(listing, ids)), [WIDTH] * len(headings)
+    made: HttpResponse = table_file(listing.get_page_title(), headings, widths, rows, name, kind)
     return made
 
 

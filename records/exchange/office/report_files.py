@@ -19,9 +19,7 @@ from records.reports.models import ReportState
 from records.reports.sums import sums_for
 from records.reports.tables import Line, Table, whole
 
-from ..exporting.answers import TYPES, XLSX, download
-from ..exporting.comma import comma_separated
-from ..exporting.sheet import xlsx
+from ..exporting.answers import TYPES, table_file
 
 FIRST, OTHERS = 22, 12
 
@@ -43,11 +41,8 @@ def report_file(request: HttpRequest, kind: str) -> HttpResponse:
     headings = [_("Counted by"), *table.headings]
     rows = list(_rows(table))
     log_export(actor, "report", len(rows), request.GET.dict())
-    if kind == XLSX:
-        content = xlsx(_("Report"), headings, [FIRST, *[OTHERS] * len(table.headings)], rows)
-    else:
-        content = comma_separated(headings, rows)
-    return download(b"".join(content), f"report-{localdate()}", kind)
+    widths = [FIRST, *[OTHERS] * len(table.headings)]
+    return table_file(_("Report"), headings, widths, rows, f"report-{localdate()}", kind)
 
 
 def _rows(table: Table) -> Iterator[list[object]]:

@@ -16,9 +16,7 @@ from records.places.models import Area
 from records.supervision.inspections.quarters import quarter_label, wanted_quarter
 from records.supervision.inspections.queries import not_inspected
 
-from ..exporting.answers import TYPES, XLSX, download
-from ..exporting.comma import comma_separated
-from ..exporting.sheet import xlsx
+from ..exporting.answers import TYPES, table_file
 
 WIDTHS = (16, 22, 26, 18)
 
@@ -37,11 +35,8 @@ def villages_file(request: HttpRequest, kind: str) -> HttpResponse:
     rows = list(_rows(villages, quarter_label(quarter)))
     log_export(actor, "villages_not_inspected", len(rows), {"quarter": quarter})
     headings = [_("Code"), _("Township"), _("Village or community"), _("Quarter")]
-    if kind == XLSX:
-        content = xlsx(_("Villages not inspected"), headings, WIDTHS, rows)
-    else:
-        content = comma_separated(headings, rows)
-    return download(b"".join(content), f"villages-not-inspected-{quarter}", kind)
+    stem = f"villages-not-inspected-{quarter}"
+    return table_file(_("Villages not inspected"), headings, WIDTHS, rows, stem, kind)
 
 
 def _rows(villages: Iterable[Area], quarter: str) -> Iterator[list[object]]:
