@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from records.base.engine import Plan
 from records.base.models import ExternalNumber, Record
 from records.base.search import SearchRow, search_row
 from records.people.models import Cadre
@@ -42,6 +43,13 @@ item_search_rows = Words(LedgerItem, ("demand", "result", "caller_name", "househ
 entry_search_rows = Words(
     DifficultyEntry, ("cause", "needs", "category__name", "household__head_name")
 )
+
+
+def item_words(plan: Plan, head_name: str, responsible: str) -> list[str]:
+    """The same of a new item, from its plan and the names that it points to: nothing is read."""
+    own = [str(plan.child.get(name) or "") for name in ("demand", "result", "caller_name")]
+    more = [str(plan.record.get("topic") or ""), responsible]
+    return [*own, head_name, *more, *(outside.number for outside in plan.outside_numbers)]
 
 
 def _cadre_names(cadre_ids: Iterable[int | None]) -> dict[int | None, str]:

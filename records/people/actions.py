@@ -36,7 +36,8 @@ def register_household(
     entry: NewHousehold, *, actor: Actor, now: datetime | None = None
 ) -> Household:
     """Register one household with its members. Raises NotAllowed, HouseholdRefused."""
-    return register_households([entry], actor=actor, now=now)[0]
+    [key] = register_households([entry], actor=actor, now=now)
+    return Household.objects.get(pk=key)
 
 
 def register_households(
@@ -45,8 +46,8 @@ def register_households(
     actor: Actor,
     now: datetime | None = None,
     people: Sequence[People] | None = None,
-) -> list[Household]:
-    """Register all of them or none, in a fixed number of statements per thousand.
+) -> list[int]:
+    """Register all of them or none, in a fixed number of statements per thousand; their keys.
 
     Callers that want every problem at once, or to leave out what stands already, ask
     `rules.check_households` first; `people`: who `rules.people_of` has identified.

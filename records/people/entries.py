@@ -9,7 +9,7 @@ from .choices import HEAD_OF_HOUSEHOLD
 from .models import Cadre, Organisation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # slots would go to another process at five times the cost
 class NewMember:
     """A person. `categories`: (code, grade) pairs, see categories_named."""
 
@@ -25,7 +25,7 @@ class NewMember:
         return self.relation == HEAD_OF_HOUSEHOLD
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # as above
 class Identified:
     """A person's numbers, verified: identity with its blind index, phone; or what is wrong."""
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate
 
 from records.base.actor import Actor
-from records.base.engine.rows import insert_rows, insert_values, reserve_ids
+from records.base.engine.rows import insert_values, reserve_ids
 
 from .choices import HouseholdVerb
 from .entries import Identified, NewHousehold, NewMember, People
@@ -15,51 +15,58 @@ from .initials import initials
 from .models import DifficultyCategory, Household, HouseholdCategory, HouseholdChange, Member
 from .rules import identified
 
-MemberOf = tuple[Household, NewMember, Identified]
+# A household's key and initials with a person who joins it.
+MemberOf = tuple[int, str, NewMember, Identified]
 
 
 def insert_households(
     entries: Sequence[NewHousehold], people: Sequence[People], *, actor: Actor, now: datetime
-) -> list[Household]:
+) -> list[int]:
     """Insert checked entries: households, members, categories and the log, one statement each.
 
     Call it inside a transaction. `people`: who the members are, as the check has identified them.
+    Returns the households' keys.
     """
     ids = reserve_ids(Household, len(entries))
-    households = [_household(pk, entry) for pk, entry in zip(ids, entries, strict=True)]
-    insert_rows(households)
+    homes = [_household(pk, entry, now) for pk, entry in zip(ids, entries, strict=True)]
+    insert_values(Household, homes)
     _insert_people(
         [
-            (household, member, person)
-            for household, entry, known in zip(households, entries, people, strict=True)
+            (home["id"], home["initials"], member, person)
+            for home, entry, known in zip(homes, entries, people, strict=True)
             for member, person in zip(entry.members, known, strict=True)
         ]
     )
     logged = {"verb": HouseholdVerb.REGISTERED, "actor_id": actor.user_id, "at": now}
     insert_values(
         HouseholdChange,
-        [{"household_id": h.pk, "summary": h.head_name[:200], **logged} for h in households],
+        [{"household_id": h["id"], "summary": h["head_name"][:200], **logged} for h in homes],
     )
-    return households
+    return ids
 
 
-def _household(pk: int, entry: NewHousehold) -> Household:
-    household = Household(
-        pk=pk,
-        area=entry.area,
-        number=entry.number.strip(),
-        head_name=entry.head.name.strip(),
-        address=entry.address.strip(),
-        pairing_cadre=entry.pairing_cadre,
-    )
-    household.derive()
-    return household
+def _household(pk: int, entry: NewHousehold, now: datetime) -> dict[str, Any]:
+    """What `Household.derive` would fill is filled here too."""
+    name, cadre = entry.head.name.strip(), entry.pairing_cadre
+    return {
+        "id": pk,
+        "area_id": entry.area.pk,
+        "area_path": entry.area.path,
+        "number": entry.number.strip(),
+        "head_name": name,
+        "initials": initials(name),
+        "address": entry.address.strip(),
+        "pairing_cadre_id": cadre.pk if cadre else None,
+        "registered_at": now,
+    }
 
 
 def insert_members(pairs: Sequence[tuple[Household, NewMember]]) -> list[Member]:
     """Insert checked members with the categories that their entries name, in a transaction."""
     on = localdate()
-    rows = _insert_people([(home, entry, identified(entry, on)) for home, entry in pairs])
+    rows = _insert_people(
+        [(home.pk, home.initials, entry, identified(entry, on)) for home, entry in pairs]
+    )
     return [Member(**values) for values in rows]
 
 
@@ -68,20 +75,22 @@ def _insert_people(people: Sequence[MemberOf]) -> list[dict[str, Any]]:
     ids = reserve_ids(Member, len(people))
     rows = [_member(pk, *member) for pk, member in zip(ids, people, strict=True)]
     insert_values(Member, rows)
-    entries = [entry for _household, entry, _person in people]
+    entries = [entry for _home, _initials, entry, _person in people]
     if any(entry.categories for entry in entries):
         _give(rows, entries)
     return rows
 
 
-def _member(pk: int, household: Household, entry: NewMember, person: Identified) -> dict[str, Any]:
+def _member(
+    pk: int, household_id: int, of_head: str, entry: NewMember, person: Identified
+) -> dict[str, Any]:
     """What `Member.derive` would fill is filled here too."""
     name = entry.name.strip()
     return {
         "id": pk,
-        "household_id": household.pk,
+        "household_id": household_id,
         "name": name,
-        "initials": household.initials if entry.is_head else initials(name),
+        "initials": of_head if entry.is_head else initials(name),
         "relation": entry.relation.strip(),
         "is_head": entry.is_head,
         "identity": person.identity,

@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 
 from ..models import Attachment, ExternalNumber, Record
+from .columns import Values
 from .plan import Plan
-from .rows import Values
 
 
-def notices(plans: Sequence[Plan], records: Sequence[Record]) -> list[Values]:
+def notices(pairs: Sequence[tuple[Plan, Record]]) -> list[Values]:
     return [
         {
             "key": f"{notice.kind}:{record.uid}:{record.event_count}:{number}",
@@ -16,22 +16,22 @@ def notices(plans: Sequence[Plan], records: Sequence[Record]) -> list[Values]:
             "payload": json.dumps(dict(notice.payload), default=str, ensure_ascii=False),
             "created_at": record.updated_at,
         }
-        for plan, record in zip(plans, records, strict=True)
+        for plan, record in pairs
         for number, notice in enumerate(plan.notices)
     ]
 
 
-def attachments(plans: Sequence[Plan], records: Sequence[Record]) -> list[Attachment]:
+def attachments(pairs: Sequence[tuple[Plan, Record]]) -> list[Attachment]:
     return [
         Attachment(record_id=record.pk, sequence=record.event_count, **vars(file))
-        for plan, record in zip(plans, records, strict=True)
+        for plan, record in pairs
         for file in plan.files
     ]
 
 
-def outside_numbers(plans: Sequence[Plan], records: Sequence[Record]) -> list[ExternalNumber]:
+def outside_numbers(pairs: Sequence[tuple[Plan, Record]]) -> list[ExternalNumber]:
     return [
         ExternalNumber(record_id=record.pk, system=outside.system, number=outside.number)
-        for plan, record in zip(plans, records, strict=True)
+        for plan, record in pairs
         for outside in plan.outside_numbers
     ]

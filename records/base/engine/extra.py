@@ -13,12 +13,12 @@ from .rows import draw_numbers, insert_rows, update_rows
 Changed = dict[tuple[type[models.Model], tuple[str, ...]], list[models.Model]]
 
 
-def write_extra(plans: Sequence[Plan], records: Sequence[Record]) -> None:
+def write_extra(pairs: Sequence[tuple[Plan, Record]]) -> None:
     """Insert and update the rows of all plans, model by model; numbers are drawn last (R11)."""
     fresh: dict[type[models.Model], list[models.Model]] = defaultdict(list)
     changed: Changed = defaultdict(list)
     numbered: dict[str, list[Any]] = defaultdict(list)
-    for plan, record in zip(plans, records, strict=True):
+    for plan, record in pairs:
         for row in plan.rows:
             if row.pk is not None:
                 known = row.model(pk=row.pk, **row.values)

@@ -81,6 +81,11 @@ class Plan:
     def is_new(self) -> bool:
         return self.version == 0
 
+    @property
+    def has_more(self) -> bool:
+        """Whether more is to be written than record, child and events."""
+        return bool(self.notices or self.files or self.outside_numbers or self.rows)
+
 
 def merge(first: Plan, *later: Plan) -> Plan:
     """Plans of one record, each made on the state after the one before it, as one."""

@@ -1,47 +1,46 @@
 """Set-based writing, also of rows whose parent lies in another table."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter, itemgetter
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, models
 
-from .stored import is_kept, stored_column
+from .columns import Columns, Values, check_names, column_of, columns_of_rows, columns_of_values
+from .stored import stored_column
 
 # From so many rows on, COPY is worth its two more round trips.
 COPIED = 50
 # How many rows are made ready at once, and one UPDATE takes on PostgreSQL.
 AT_ONCE = 5_000
 
-Values = Mapping[str, Any]
-
 
 def insert_rows(rows: Sequence[models.Model]) -> None:
     """Insert rows of one model with the keys they carry; a child's row only, not its parent's.
 
-    One prepared statement, or COPY on PostgreSQL. `bulk_create` refuses children of a multi-table
-    parent and builds an expression for every value: ten times the work for many rows.
+    `bulk_create` refuses children of a multi-table parent and builds an expression for every
+    value: ten times the work for many rows.
     """
-    if not rows:
-        return
-    model, keyed = type(rows[0]), rows[0].pk is not None
-    fields: list[Any] = [f for f in model._meta.local_concrete_fields if f.attname != "id" or keyed]
     for part in _parts(rows):
-        _insert(model, fields, [_column_of(field, part) for field in fields])
+        insert_columns(columns_of_rows(part))
 
 
 def insert_values(model: type[models.Model], rows: Sequence[Values]) -> None:
-    """As `insert_rows`, of values by their attribute names: a model's instance costs five times.
-
-    What a row does not name gets the field's default; a name that the table lacks is a TypeError.
-    """
-    if not rows:
-        return
-    keyed = "id" in rows[0]
-    fields: list[Any] = [f for f in model._meta.local_concrete_fields if f.attname != "id" or keyed]
-    _check_names(fields, rows)
+    """As `insert_rows`, of values by their attribute names: a model's instance costs five times."""
     for part in _parts(rows):
-        _insert(model, fields, [_values_of(field, part) for field in fields])
+        insert_columns(columns_of_values(model, part))
+
+
+def insert_columns(table: Columns) -> None:
+    """One prepared statement, or COPY on PostgreSQL."""
+    quote = connection.ops.quote_name
+    into = f"{quote(table.model._meta.db_table)} ({', '.join(map(quote, table.names))})"
+    if connection.vendor == "postgresql" and len(table) >= COPIED:
+        _copy(into, table.rows())
+        return
+    marks = ", ".join(["%s"] * len(table.named))
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", list(table.rows()))
 
 
 def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
@@ -52,7 +51,7 @@ def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     meta = type(rows[0])._meta
     fields: list[Any] = [*(meta.get_field(name) for name in names), meta.pk]
     for part in _parts(rows):
-        _update(type(rows[0]), fields, [_column_of(field, part) for field in fields])
+        _update(type(rows[0]), fields, [column_of(field, part) for field in fields])
 
 
 def update_values(model: type[models.Model], rows: Sequence[Values]) -> None:
@@ -62,7 +61,7 @@ def update_values(model: type[models.Model], rows: Sequence[Values]) -> None:
     key: Any = model._meta.pk
     named = [f for f in model._meta.local_concrete_fields if f.attname in rows[0] and f != key]
     fields: list[Any] = [*named, key]
-    _check_names(fields, rows)
+    check_names(fields, rows)
     for part in _parts(rows):
         columns = [list(map(itemgetter(field.attname), part)) for field in fields]
         _update(model, fields, columns)
@@ -70,41 +69,6 @@ def update_values(model: type[models.Model], rows: Sequence[Values]) -> None:
 
 def _parts(rows: Sequence[Any]) -> Iterable[Sequence[Any]]:
     return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
-
-
-def _check_names(fields: Sequence[Any], rows: Sequence[Values]) -> None:
-    known = {field.attname for field in fields}
-    strange = {name for row in rows if not row.keys() <= known for name in row.keys() - known}
-    unready = [field.attname for field in fields if not is_kept(field)]
-    if strange or unready:
-        raise TypeError(f"not columns to be written as values: {sorted([*strange, *unready])}")
-
-
-def _column_of(field: Any, rows: Sequence[models.Model]) -> list[Any]:
-    if is_kept(field):
-        return list(map(attrgetter(field.attname), rows))
-    return [field.pre_save(row, True) for row in rows]
-
-
-def _values_of(field: Any, rows: Sequence[Values]) -> list[Any]:
-    name = field.attname
-    if field.has_default() and callable(field.default):
-        return [row[name] if name in row else field.get_default() for row in rows]
-    default = field.get_default()
-    return [row.get(name, default) for row in rows]
-
-
-def _insert(model: type[models.Model], fields: Sequence[Any], columns: list[list[Any]]) -> None:
-    ready = [stored_column(field, col) for field, col in zip(fields, columns, strict=True)]
-    values = list(zip(*ready, strict=True))
-    quote = connection.ops.quote_name
-    table = f"{quote(model._meta.db_table)} ({', '.join(quote(f.column) for f in fields)})"
-    if connection.vendor == "postgresql" and len(values) >= COPIED:
-        _copy(table, values)
-        return
-    marks = ", ".join(["%s"] * len(fields))
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
 
 
 def _update(model: type[models.Model], fields: Sequence[Any], columns: list[list[Any]]) -> None:

@@ -1,13 +1,36 @@
 """Writes down what may be found of records, in the transaction that writes the records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db import connection
 
 from .grams import grams_of, places_of
-from .text import SearchRow
+from .text import SearchRow, searchable
 
 BATCH = 5_000
+
+
+class Indexed(NamedTuple):
+    """What is written down of a record: where it belongs, its words, their grams."""
+
+    area_path: str
+    text: str
+    grams: str
+
+
+def indexed(area_path: str, words: Iterable[str | None]) -> Indexed:
+    """Pure: it may be thought of before the record is written."""
+    text = searchable(words)
+    return Indexed(area_path, text, _grams(area_path, text))
+
+
+def add_words(record_ids: Sequence[int], rows: Sequence[Indexed]) -> None:
+    """Of records of which nothing is written yet."""
+    if connection.vendor == "postgresql":
+        _upsert(record_ids, rows)
+    else:
+        _add_sqlite(record_ids, rows)
 
 
 def index_records(rows: Sequence[SearchRow]) -> int:
@@ -24,6 +47,11 @@ def _grams(area_path: str, text: str) -> str:
 
 
 def _write_postgresql(rows: Sequence[SearchRow]) -> int:
+    words = [Indexed(r.area_path, r.text, _grams(r.area_path, r.text)) for r in rows]
+    return _upsert([row.record_id for row in rows], words)
+
+
+def _upsert(record_ids: Sequence[int], rows: Sequence[Indexed]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO records_searchtext AS known (record_id, area_path, text, grams)"
@@ -33,12 +61,7 @@ def _write_postgresql(rows: Sequence[SearchRow]) -> int:
             " ON CONFLICT (record_id) DO UPDATE SET area_path = excluded.area_path,"
             " text = excluded.text, grams = excluded.grams"
             " WHERE (known.text, known.area_path) <> (excluded.text, excluded.area_path)",
-            [
-                [row.record_id for row in rows],
-                [row.area_path for row in rows],
-                [row.text for row in rows],
-                [_grams(row.area_path, row.text) for row in rows],
-            ],
+            [list(record_ids), *map(list, zip(*rows, strict=True))],
         )
         written: int = cursor.rowcount
         return written
@@ -47,24 +70,37 @@ def _write_postgresql(rows: Sequence[SearchRow]) -> int:
 def _write_sqlite(rows: Sequence[SearchRow]) -> int:
     known = _known([row.record_id for row in rows])
     changed = [row for row in rows if known.get(row.record_id) != (row.area_path, row.text)]
-    rewritten = [row.record_id for row in changed if row.record_id in known]
+    gone = [row.record_id for row in changed if row.record_id in known]
+    if gone:
+        _forget({record_id: known[record_id] for record_id in gone})
+    words = [Indexed(r.area_path, r.text, _grams(r.area_path, r.text)) for r in changed]
+    _add_sqlite([row.record_id for row in changed], words)
+    return len(changed)
+
+
+def _forget(known: Mapping[int, tuple[str, str]]) -> None:
+    """Full text without its own content is told which grams to take out."""
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO records_searchgrams (records_searchgrams, rowid, grams)"
             " VALUES ('delete', %s, %s)",
-            [(record_id, _grams(*known[record_id])) for record_id in rewritten],
+            [(record_id, _grams(*words)) for record_id, words in known.items()],
         )
+        marks = ", ".join(["%s"] * len(known))
+        cursor.execute(f"DELETE FROM records_searchtext WHERE record_id IN ({marks})", [*known])
+
+
+def _add_sqlite(record_ids: Sequence[int], rows: Sequence[Indexed]) -> None:
+    pairs = list(zip(record_ids, rows, strict=True))
+    with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO records_searchgrams (rowid, grams) VALUES (%s, %s)",
-            [(row.record_id, _grams(row.area_path, row.text)) for row in changed],
+            [(record_id, row.grams) for record_id, row in pairs],
         )
         cursor.executemany(
-            "INSERT INTO records_searchtext (record_id, area_path, text) VALUES (%s, %s, %s)"
-            " ON CONFLICT (record_id) DO UPDATE SET area_path = excluded.area_path,"
-            " text = excluded.text",
-            [(row.record_id, row.area_path, row.text) for row in changed],
+            "INSERT INTO records_searchtext (record_id, area_path, text) VALUES (%s, %s, %s)",
+            [(record_id, row.area_path, row.text) for record_id, row in pairs],
         )
-    return len(changed)
 
 
 def _known(record_ids: Sequence[int]) -> dict[int, tuple[str, str]]:

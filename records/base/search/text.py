@@ -23,9 +23,14 @@ class SearchRow:
 
 
 def search_row(record_id: int, area_path: str, words: Iterable[str | None]) -> SearchRow:
-    """What may be found of a record. Identity, phone and card numbers fall out of every part."""
+    """What may be found of a record."""
+    return SearchRow(record_id, area_path, searchable(words))
+
+
+def searchable(words: Iterable[str | None]) -> str:
+    """The words, each once. Identity, phone and card numbers fall out of every part."""
     parts = (unnumbered(folded(part)) for part in words if part)
-    return SearchRow(record_id, area_path, "\n".join(dict.fromkeys(filter(None, parts))))
+    return "\n".join(dict.fromkeys(filter(None, parts)))
 
 
 def unnumbered(text: str) -> str:

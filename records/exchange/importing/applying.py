@@ -1,55 +1,22 @@
 """Rows that wait become matters, entries and households, a part at a time (R58, R59)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
-from functools import partial
-from typing import Any
+from dataclasses import dataclass, field
 
-from django.utils.timezone import localdate
-
-from records.base.actor import Actor
-from records.base.engine import Plan, apply
+from records.base.engine import apply_made
 from records.base.engine.rows import insert_values, update_rows
 from records.people.actions import register_households
-from records.people.entries import People
-from records.people.rules import identified
+from records.people.models import Cadre, Household
 from records.places.models import Area
 
 from ..choices import Family, Fate
-from ..models import ImportBatch, ImportedRow, StagedRow
-from .as_matter import as_matter
-from .content import from_text
+from ..models import ImportedRow, StagedRow
 from .entries import apply_entries
-from .homes import automatic_numbers, entries_for, head_of
+from .homes import automatic_numbers, entries_for
 from .known_matters import standing_identities
-from .plans import Origin, Placed, plan_of
 from .registers import entry_of
 from .result import Result
-
-
-@dataclass
-class Gathered:
-    """Rows with all that must be looked up for them. `begun`: the row that begins each household
-    that they belong to, by position.
-    """
-
-    rows: Sequence[StagedRow]
-    areas: dict[int | None, Area]
-    begun: dict[int, StagedRow]
-
-
-@dataclass
-class Thought:
-    """All that can be done for rows before anything is written, and so without the lock.
-
-    `read` and `plans` by the row's key; a plan's household is still to come. `new`: who is
-    registered by the row at a position that begins a household.
-    """
-
-    read: dict[int, Any]
-    new: dict[int, tuple[tuple[Area, Any], People]] = field(default_factory=dict)
-    plans: dict[int, Plan] = field(default_factory=dict)
+from .thinking import Gathered, Thinking, Thought
 
 
 @dataclass
@@ -58,17 +25,13 @@ class Prepared(Thought, Gathered):
 
 
 @dataclass
-class Applying:
-    """One import on its way in. `cadres`: the persons registered for it, by their number;
-    `numbers`: the automatic numbers that are next in each village.
+class Applying(Thinking):
+    """One import on its way in. `numbers`: the automatic numbers that are next in each village;
+    `names`: of the persons responsible, as far as asked for.
     """
 
-    batch: ImportBatch
-    actor: Actor
-    origin: Origin
-    cadres: Mapping[int, int]
-    now: datetime
     numbers: dict[int, Iterator[str]] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
 
     def prepare(self, rows: Sequence[StagedRow]) -> Prepared:
         """Half of the work, while others may write. Raises Refused."""
@@ -77,23 +40,17 @@ class Applying:
 
     def gather(self, rows: Sequence[StagedRow]) -> Gathered:
         areas = Area.objects.select_related("parent").in_bulk({row.area for row in rows})
-        return Gathered(rows, areas, self.begun(rows))
+        begun = self.begun(rows)
+        homes = {row.household for row in (*rows, *begun.values()) if row.household}
+        return Gathered(rows, areas, begun, self.cadre_names(rows), head_names(homes))
 
-    def think(self, given: Gathered) -> Thought:
-        """Decrypt, identify and plan; nothing is looked up."""
-        text = partial(from_text, self.batch.family)
-        thought = Thought({row.pk: text(row.content) for row in given.rows})
-        if self.batch.family == Family.HOUSEHOLDS:
-            return thought
-        for position, row in given.begun.items():
-            if row.household is None:
-                read = thought.read.get(row.pk) or text(row.content)
-                head = identified(head_of(read), localdate(self.now))
-                thought.new[position] = (given.areas[row.area], read), (head,)
-        if self.batch.family != Family.DIFFICULTY:
-            thought.plans = {row.pk: self.plan(row, given, thought.read) for row in given.rows}
-            thought.read = {}
-        return thought
+    def cadre_names(self, rows: Sequence[StagedRow]) -> dict[int, str]:
+        """Few persons are responsible for many rows."""
+        wanted = {pk for row in rows if (pk := self.responsible(row))}
+        if missing := wanted - self.names.keys():
+            known = Cadre.objects.filter(pk__in=missing).order_by()
+            self.names.update(known.values_list("pk", "name"))
+        return {pk: self.names[pk] for pk in wanted}
 
     def begun(self, rows: Sequence[StagedRow]) -> dict[int, StagedRow]:
         """{position: the row that begins a household}; most begin their own."""
@@ -103,12 +60,6 @@ class Applying:
             away = StagedRow.objects.filter(batch=self.batch, position__in=others)
             found.update({row.position: row for row in away})
         return found
-
-    def plan(self, row: StagedRow, given: Gathered, read: Mapping[int, Any]) -> Plan:
-        """The row's whole way, but for its household."""
-        where = self.placed(row, given.areas[row.area], row.household)
-        matter = as_matter(read[row.pk])
-        return plan_of(matter, where, self.origin, actor=self.actor, now=self.now)
 
     def apply(self, ready: Prepared, result: Result) -> None:
         """Take these rows in, all or none; rows that have come in meanwhile are recognised.
@@ -122,12 +73,27 @@ class Applying:
         new = self.without_known(ready.rows)
         homes, begun = self.homes(new, ready)
         if self.batch.family == Family.DIFFICULTY:
-            records = apply_entries(self, new, ready, homes)
+            ids = [record.pk for record in apply_entries(self, new, ready, homes)]
         else:
-            records = apply([housed(ready.plans[row.pk], row, homes) for row in new])
-        self.note(new, [{"record_id": record.pk} for record in records])
+            ids = self.matters(new, ready, homes)
+        self.note(new, [{"record_id": pk} for pk in ids])
         result.matters += len(new)
         result.households += begun
+
+    def matters(
+        self, rows: Sequence[StagedRow], ready: Prepared, homes: Mapping[int, int]
+    ) -> list[int]:
+        """As they were made; made anew where somebody was faster with some of the rows."""
+        if not rows:
+            return []
+        made = ready.made if len(rows) == len(ready.rows) else self.prepare(rows).made
+        assert made is not None
+        known = made.children.named["household_id"]
+        made.children.named["household_id"] = [
+            home if row.home is None else homes[row.home]
+            for row, home in zip(rows, known, strict=True)
+        ]
+        return apply_made(made)
 
     def households(self, ready: Prepared) -> None:
         """Register the households and note which rows they came from."""
@@ -137,7 +103,7 @@ class Applying:
             area, read = ready.areas[row.area], ready.read[row.pk]
             entries.append(entry_of(read, area, read.number or next(self.numbers[area.pk])))
         households = register_households(entries, actor=self.actor, now=self.now)
-        self.note(ready.rows, [{"household_id": household.pk} for household in households])
+        self.note(ready.rows, [{"household_id": household} for household in households])
 
     def note(self, rows: Sequence[StagedRow], became: Sequence[Mapping[str, int]]) -> None:
         """Which row became what."""
@@ -181,13 +147,13 @@ class Applying:
         wanted = sorted({row.home for row in rows if row.home is not None})
         new = self.still_new([position for position in wanted if position in ready.new], ready)
         if new:
-            found = [ready.new[position] for position in new]
-            self.number(area for (area, _read), _people in found)
-            entries = entries_for([person for person, _people in found], self.numbers)
-            people = [who for _person, who in found]
+            heads = [(ready.areas[ready.begun[p].area], ready.new[p]) for p in new]
+            self.number(area for area, _head in heads)
+            entries = entries_for(heads, self.numbers)
+            people = [(head.identified,) for _area, head in heads]
             made = register_households(entries, actor=self.actor, now=self.now, people=people)
             for position, household in zip(new, made, strict=True):
-                ready.begun[position].household = household.pk
+                ready.begun[position].household = household
             update_rows([ready.begun[position] for position in new], ["household"])
         return {p: home for p in wanted if (home := ready.begun[p].household)}, len(new)
 
@@ -200,19 +166,11 @@ class Applying:
                 ready.begun[position].household = household
         return [position for position in positions if ready.begun[position].household is None]
 
-    def placed(self, row: StagedRow, area: Area, home: int | None, **more: Any) -> Placed:
-        """The row's village, household and responsible person, new ones included."""
-        person = row.cadre if row.person is None else self.cadres[row.person]
-        given = {"digest": row.digest, "fate": Fate(row.fate), "ledger": str(self.batch.family)}
-        return Placed(area, home, person, **{**given, **more})
-
 
 def prepared(gathered: Gathered, thought: Thought) -> Prepared:
     return Prepared(**vars(thought), **vars(gathered))
 
 
-def housed(plan: Plan, row: StagedRow, homes: Mapping[int, int]) -> Plan:
-    """The plan with the household that has just been registered for its row."""
-    if row.home is None:
-        return plan
-    return replace(plan, child={**plan.child, "household_id": homes[row.home]})
+def head_names(households: Iterable[int]) -> dict[int, str]:
+    found = Household.objects.filter(pk__in=set(households)).order_by()
+    return dict(found.values_list("pk", "head_name")) if households else {}

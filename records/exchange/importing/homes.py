@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
 from records.people.categories import Named, categories_named
 from records.people.choices import HEAD_OF_HOUSEHOLD
-from records.people.entries import NewHousehold, NewMember
+from records.people.entries import Identified, NewHousehold, NewMember
 from records.people.models import Household, Member
 from records.people.models.member import identity_index
+from records.people.rules import identified
 from records.places.models import Area
 from records.places.scope import scope_paths
 
@@ -142,26 +144,36 @@ class KnownHomes:
         return home
 
 
+class Head(NamedTuple):
+    """The head of a household that nobody knew, identified; without the register's categories."""
+
+    member: NewMember
+    identified: Identified
+    address: str
+    words: tuple[str, ...]
+
+
+def head_of(person: Person, on: date) -> Head:
+    """Pure: it may be thought of beside."""
+    member = NewMember(person.head_name, HEAD_OF_HOUSEHOLD, person.identity, person.phone)
+    words = tuple(getattr(person, "categories", ()))
+    return Head(member, identified(member, on), person.address, words)
+
+
 def entries_for(
-    people: Sequence[tuple[Area, Person]], numbers: Mapping[int, Iterator[str]]
+    heads: Sequence[tuple[Area, Head]], numbers: Mapping[int, Iterator[str]]
 ) -> list[NewHousehold]:
     """What to register for people whom nobody knew: the head alone, under an automatic number.
 
     `numbers`: the next ones of each village.
     """
     entries = []
-    for area, person in people:
-        words = getattr(person, "categories", ())
-        head = head_of(person, named(words).categories if words else ())
-        entries.append(NewHousehold(area, next(numbers[area.pk]), (head,), person.address))
+    for area, head in heads:
+        member = head.member
+        if head.words:
+            member = replace(member, categories=named(head.words).categories)
+        entries.append(NewHousehold(area, next(numbers[area.pk]), (member,), head.address))
     return entries
-
-
-def head_of(person: Person, categories: tuple[tuple[str, str], ...] = ()) -> NewMember:
-    relation = HEAD_OF_HOUSEHOLD
-    return NewMember(
-        person.head_name, relation, person.identity, person.phone, categories=categories
-    )
 
 
 @cache

@@ -13,10 +13,11 @@ from records.base.jobs.beside import Beside, beside
 from ..choices import BatchStage, Fate
 from ..models import ImportBatch, StagedRow
 from ..reading.problems import Problem
-from .applying import Applying, Gathered, Prepared, Thought, prepared
+from .applying import Applying, Prepared, prepared
 from .refusals import AppliedAlready, Overtaken
 from .result import Result
 from .staging import problems_of, problems_text
+from .thinking import Gathered, Thought
 
 FIRST_PART = 200
 LARGEST_PART = 2_000  # twenty kilobytes a row while it is made ready

@@ -150,6 +150,6 @@ def _settle(
             entries.append(families.household(area, number, pairing))
     made = register_households(entries, actor=cast.head, now=end - timedelta(days=400))
     found: dict[int, list[Household]] = defaultdict(list)
-    for household in made:
+    for household in Household.objects.filter(pk__in=made).order_by("pk"):
         found[household.area_id].append(household)
     return found
