@@ -10,6 +10,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any, Generic, NoReturn, TypeVar
 
 from django.db import connections
@@ -86,14 +88,23 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, other: Connection) -> N
     other.close()
     for connection in connections.all(initialized_only=True):
         connection.execute_wrappers.append(_look_up)
-    with suppress(EOFError, OSError):
-        while True:
-            question = pickle.loads(pipe.recv_bytes())
+    questions: SimpleQueue[bytes | None] = SimpleQueue()
+    Thread(target=_listen, args=(pipe, questions), daemon=True).start()
+    with suppress(OSError):
+        while (question := questions.get()) is not None:
             try:
-                answer = (True, work(question))
+                answer = (True, work(pickle.loads(question)))
             except Exception:  # noqa: BLE001 whatever it is, the asker meets it too
                 answer = (False, None)
             pipe.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
+
+
+def _listen(pipe: Connection, questions: "SimpleQueue[bytes | None]") -> None:
+    """Also while an answer is on its way: else both sides would wait for the other to read."""
+    with suppress(EOFError, OSError):
+        while True:
+            questions.put(pipe.recv_bytes())
+    questions.put(None)
 
 
 def _look_up(*_query: object) -> NoReturn:

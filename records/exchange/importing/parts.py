@@ -1,6 +1,7 @@
 """A decided import comes in part after part, each one short transaction (way of data 9, 0010)."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +21,7 @@ from .staging import problems_of, problems_text
 from .thinking import Gathered, Thought
 
 FIRST_PART = 200
+AHEAD = 2  # parts that are thought of while one is written
 LARGEST_PART = 2_000  # twenty kilobytes a row while it is made ready
 PART_SECONDS = 0.4
 # How long others are let in between two parts: a waiting SQLite connection looks every 0.1 s.
@@ -28,56 +30,70 @@ PAUSE_SECONDS = 0.1
 
 @dataclass
 class Parts:
-    """`rows`: all that come in, in their order, whether or not they are in already."""
+    """`rows`: all that come in, in their order, whether or not they are in already; `coming`:
+    parts that are being thought of, up to the row at `asked`.
+    """
 
     batch: ImportBatch
     rows: Any
     applying: Applying
     result: Result
     let_go_at: float = 0.0
+    size: int = FIRST_PART
+    coming: deque[Gathered] = field(default_factory=deque)
     thinking: Beside[Gathered, Thought] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.asked = self.batch.reached
 
     def take_in(self, say: Callable[[int], None]) -> None:
         """As large as `PART_SECONDS` allow; rows that cannot come in are looked for one by one.
 
-        While a part is written, the next one is thought through by a process of its own.
+        While a part is written, the next ones are thought through by a process of its own.
         """
-        size, done = FIRST_PART, 0
+        done = 0
         with beside(self.applying.think) as self.thinking:
-            coming = self.asked(size)
-            while coming:
+            self.ask_ahead()
+            while self.coming:
+                gathered = self.coming.popleft()
                 try:
-                    ready = prepared(coming, self.thinking.take())
-                    after = self.asked(size, coming.rows[-1].position)
+                    ready = prepared(gathered, self.thinking.take())
+                    self.ask_ahead()
                     took = self.part(ready)
                 except (IntegrityError, ActionError) as error:
-                    size = self.smaller(coming.rows, error)
-                    self.thinking.forget()
-                    coming = self.asked(size)
+                    self.smaller(gathered.rows, error)
+                    self.ask_again()
                     continue
-                size = min(int(size * min(2.0, PART_SECONDS / max(took, 0.01))) + 1, LARGEST_PART)
-                done += len(coming.rows)
-                coming = after
+                self.size = fitting(len(gathered.rows), took)
+                done += len(gathered.rows)
                 say(done)
 
-    def asked(self, size: int, after: int | None = None) -> Gathered | None:
-        """The rows of the next part, about which somebody thinks from now on; None: all are in."""
-        reached = self.batch.reached if after is None else after
-        rows = list(self.rows.filter(position__gt=reached).defer("problems")[:size])
-        if not rows:
-            return None
-        gathered = self.applying.gather(rows)
-        self.thinking.ask(gathered)
-        return gathered
+    def ask_ahead(self) -> None:
+        """About the rows of the next parts, until AHEAD are thought about or all are in."""
+        while len(self.coming) < AHEAD:
+            following = self.rows.filter(position__gt=self.asked).defer("problems")
+            rows = list(following[: self.size])
+            if not rows:
+                return
+            self.coming.append(self.applying.gather(rows))
+            self.thinking.ask(self.coming[-1])
+            self.asked = rows[-1].position
 
-    def smaller(self, rows: Sequence[StagedRow], error: Exception) -> int:
-        """How many rows to try next; a single one that cannot come in waits for an answer."""
+    def ask_again(self) -> None:
+        """From the first row on that is not in."""
+        self.thinking.forget()
+        self.coming.clear()
+        self.asked = self.batch.reached
+        self.ask_ahead()
+
+    def smaller(self, rows: Sequence[StagedRow], error: Exception) -> None:
+        """Fewer rows next; a single one that cannot come in waits for an answer."""
         if isinstance(error, AppliedAlready):
             raise error
         self.applying.forget_numbers()
         if len(rows) == 1:
             self.hold(rows[0], str(error) if isinstance(error, ActionError) else "")
-        return max(1, len(rows) // 8)
+        self.size = max(1, len(rows) // 8)
 
     def part(self, ready: Prepared) -> float:
         """One short transaction; how many seconds it took.
@@ -110,3 +126,8 @@ class Parts:
         row.problems, row.fate = problems_text(read, [*judged, problem]), Fate.ASKED
         row.doubtful = True
         row.save(update_fields=["problems", "fate", "doubtful"])
+
+
+def fitting(rows: int, took: float) -> int:
+    """How many rows a part may have, when so many took so many seconds."""
+    return min(int(rows * min(2.0, PART_SECONDS / max(took, 0.01))) + 1, LARGEST_PART)

@@ -51,9 +51,12 @@ class Origin:
         said = self.words % values
         if closed and row.closed_on:
             said += _(" (closed on %(day)s by the paper)") % {"day": row.closed_on}
-        if self.by_command:
-            said += _(" (by command)")
-        return said
+        return said + self.by_whom
+
+    @cached_property
+    def by_whom(self) -> str:
+        """As `words`."""
+        return _(" (by command)") if self.by_command else ""
 
 
 @dataclass(frozen=True, slots=True)

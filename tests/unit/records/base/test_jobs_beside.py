@@ -19,6 +19,13 @@ def who(question: int) -> tuple[int, int]:
     return question * 2, os.getpid()
 
 
+MUCH = 2_000_000  # bytes
+
+
+def doubled(question: bytes) -> bytes:
+    return question * 2
+
+
 def only_here(here: int) -> object:
     def work(question: int) -> int:
         if os.getpid() != here:
@@ -35,6 +42,15 @@ def test_answers_come_in_the_order_of_the_questions_from_another_process() -> No
         found = [helper.take() for _number in range(3)]
     assert [answer for answer, _pid in found] == [0, 2, 4]
     assert os.getpid() not in {pid for _answer, pid in found}
+
+
+def test_long_questions_may_wait_while_long_answers_are_on_their_way() -> None:
+    """Longer than a pipe holds, in both directions at once."""
+    with beside(doubled) as helper:
+        for number in range(4):
+            helper.ask(bytes([number]) * MUCH)
+        answers = [helper.take() for _number in range(4)]
+    assert [(answer[0], len(answer)) for answer in answers] == [(n, 2 * MUCH) for n in range(4)]
 
 
 def test_what_the_other_process_cannot_do_is_done_here() -> None:
