@@ -71,7 +71,7 @@ class Actor:
         ledger: str | None = None,
     ) -> list[Post]:
         """The posts of these roles that cover the area, the owner of the matter and its ledger."""
-        wanted = {roles} if isinstance(roles, Role) else set(roles)
+        wanted = {roles} if isinstance(roles, Role) else frozenset(roles)
         return [
             post
             for post in self.posts

@@ -1,6 +1,7 @@
 """Who: which role may do what to a ledger item (R55, R56). When stands in transitions."""
 
 from dataclasses import replace
+from functools import cache
 
 from django.utils.translation import gettext as _
 
@@ -94,12 +95,17 @@ BLIND = frozenset({Verb.RECALCULATE, Verb.MOVE_AREA})
 
 def roles_for(verb: str, ground: Ground) -> frozenset[Role]:
     """The roles that may do it in this stage and at this tier."""
+    return _roles_for(verb, ground.stage, ground.tier)
+
+
+@cache
+def _roles_for(verb: str, stage: str, tier: str) -> frozenset[Role]:
     roles = PERMITTED[verb]
     if verb in (Verb.ACCEPT, Verb.SEND_BACK):
-        return ANSWERING[ABOVE.get(ground.tier, Tier.DISTRICT)]
-    if verb == Verb.VOID and ground.stage not in VOIDED_BY_VILLAGE:
+        return ANSWERING[ABOVE.get(tier, Tier.DISTRICT)]
+    if verb == Verb.VOID and stage not in VOIDED_BY_VILLAGE:
         roles = UPPER
-    return roles if verb in ANYWHERE | BLIND else roles & HANDLING[ground.tier]
+    return roles if verb in ANYWHERE | BLIND else roles & HANDLING[tier]
 
 
 def check_permission(actor: Actor, verb: str, ground: Ground) -> None:

@@ -158,7 +158,7 @@ def current_identities(digests: Iterable[str]) -> set[str]:
     wanted = list(digests)
     taken: set[str] = set()
     for start in range(0, len(wanted), CHUNK):
-        rows = Member.objects.current().filter(identity_index__in=wanted[start : start + CHUNK])
+        rows = Member.objects.indexed(wanted[start : start + CHUNK])
         taken.update(rows.values_list("identity_index", flat=True))
     return taken
 

@@ -14,7 +14,7 @@ from .columns import Values
 from .errors import Changed, Refused
 from .extra import write_extra
 from .family import family_of
-from .making import Made, RandomBytes, advance, make
+from .making import Made, RandomBytes, advance, make, salts_for
 from .plan import Plan
 from .rows import insert_columns, insert_rows, insert_values, share_lock, update_rows, update_values
 from .writing import give_ids, number_and_insert, write_children, write_words
@@ -34,7 +34,8 @@ def apply(plans: Sequence[Plan], *, random_bytes: RandomBytes = os.urandom) -> l
         locked = _lock([plan for plan in plans if not plan.is_new])
         mades = make([plan for plan in plans if plan.is_new], random_bytes)
         changed = [(plan, locked[plan.uid]) for plan in plans if not plan.is_new]
-        events = [event for pair in changed for event in advance(*pair, random_bytes)]
+        salts = salts_for([plan for plan, _record in changed], random_bytes)
+        events = [event for pair in changed for event in advance(*pair, salts)]
         _write(mades, changed, events)
     new = {row.uid: row for made in mades for row in made.rows.values()}
     return [new[plan.uid] if plan.is_new else locked[plan.uid] for plan in plans]

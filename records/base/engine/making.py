@@ -1,7 +1,7 @@
 """The half of writing a new record that needs no database: a process beside can do it (0013)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from .family import Family, Ground, family_of, ground_of, next_stage
 from .plan import Entry, Plan
 
 RandomBytes = Callable[[int], bytes]
+SALT_BYTES = 16
 
 
 @dataclass
@@ -59,8 +60,9 @@ def _made(kind: str, plans: Sequence[Plan], random_bytes: RandomBytes) -> Made:
     records = [_fresh(plan) for plan in plans]
     events: list[Values] = []
     owners: list[int] = []
+    salts = salts_for(plans, random_bytes)
     for place, (plan, record) in enumerate(zip(plans, records, strict=True)):
-        events += advance(plan, record, random_bytes)
+        events += advance(plan, record, salts)
         owners += [place] * len(plan.entries)
     return Made(
         kind,
@@ -99,7 +101,14 @@ def _columns() -> tuple[list[str], dict[str, Any]]:
     return list(given), given
 
 
-def advance(plan: Plan, record: Record, random_bytes: RandomBytes) -> list[Values]:
+def salts_for(plans: Sequence[Plan], random_bytes: RandomBytes) -> Iterator[str]:
+    """One for each entry, drawn together: 16 bytes in hex."""
+    count = sum(len(plan.entries) for plan in plans)
+    drawn = random_bytes(SALT_BYTES * count).hex()
+    return (drawn[start : start + 2 * SALT_BYTES] for start in range(0, len(drawn), 2 * SALT_BYTES))
+
+
+def advance(plan: Plan, record: Record, salts: Iterator[str]) -> list[Values]:
     """Ask who and when for every entry, then set the columns and make the chained events.
 
     Who may is asked of the row as it stood: a plan gives nobody the right to itself by naming them
@@ -116,7 +125,7 @@ def advance(plan: Plan, record: Record, random_bytes: RandomBytes) -> list[Value
         if ground.stage != record.stage:
             ground = replace(ground, stage=record.stage)
         _check_move(family, plan, ground, entry)
-        event = _chained_event(record, entry, plan.actor, random_bytes(16).hex())
+        event = _chained_event(record, entry, plan.actor, next(salts))
         record.stage, record.head = entry.stage, event["chain"]
         record.event_count += 1
         record.updated_at = entry.at

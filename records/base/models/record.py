@@ -88,6 +88,7 @@ class Record(models.Model):
         null=True,
         blank=True,
         related_name="records",
+        db_index=False,
         verbose_name=_("organisation"),
     )
     responsible = models.ForeignKey(
@@ -170,7 +171,16 @@ class Record(models.Model):
             models.Index(fields=["subkind", "area_path", "id"], name="record_ledger_area"),
             models.Index(fields=["due_on", "id"], name="record_due"),
             models.Index(fields=["responsible", "stage", "id"], name="record_responsible"),
-            models.Index(fields=["closed_on", "id"], name="record_closed"),
+            models.Index(
+                fields=["closed_on", "id"],
+                name="record_closed",
+                condition=Q(closed_on__isnull=False),
+            ),
+            models.Index(
+                fields=["organisation"],
+                name="record_organisation",
+                condition=Q(organisation__isnull=False),
+            ),
             models.Index(fields=["next_on", "id"], name="record_next"),
             models.Index(
                 fields=["stage", "next_on", "id"],

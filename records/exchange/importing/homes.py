@@ -80,9 +80,9 @@ class KnownHomes:
         homes = {home.pk: home for home in self.standing(named)}
         for home in homes.values():
             self.keep(home)
-        rows = Member.objects.current().select_related("household")
+        rows = Member.objects.select_related("household")
         for chunk in chunks(sorted(digests - {""} - self.by_digest.keys())):
-            for member in rows.filter(identity_index__in=chunk).defer("identity", "phone"):
+            for member in rows.indexed(chunk).defer("identity", "phone"):
                 found = homes.get(member.household_id) or self.home_of(member)
                 self.by_digest[member.identity_index] = (member.name, found)
 

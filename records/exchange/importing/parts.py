@@ -23,7 +23,7 @@ from .thinking import Gathered, Thought
 FIRST_PART = 200
 AHEAD = 2  # parts that are thought of while one is written
 LARGEST_PART = 2_000  # twenty kilobytes a row while it is made ready
-PART_SECONDS = 0.4
+PART_SECONDS = 0.5
 # How long others are let in between two parts: a waiting SQLite connection looks every 0.1 s.
 PAUSE_SECONDS = 0.1
 

@@ -21,7 +21,7 @@ from records.base.tiers import own_tier
 from ..choices import Ledger, Source, StabilityState
 from ..permissions import check_permission, roles_for
 from ..verbs import Verb
-from .move import required, tracking_changed
+from .move import tracking_changed
 
 LONGEST_DEMAND = 5000
 
@@ -126,7 +126,10 @@ def _ground(data: RegisterInput) -> Ground:
 
 def check_demand(text: str) -> None:
     """Refused without words, or with more than LONGEST_DEMAND characters (R10)."""
-    if len(required(text, _("Say what is asked."))) > LONGEST_DEMAND:
+    said = text.strip()
+    if not said:
+        raise Refused(_("Say what is asked."))
+    if len(said) > LONGEST_DEMAND:
         raise Refused(_("What is asked is longer than 5,000 characters; shorten it."))
 
 
