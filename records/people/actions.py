@@ -78,7 +78,7 @@ def add_member(
     check_member(entry)
     if entry.is_head:
         raise HouseholdRefused(_("A household has exactly one head."))
-    if Member.objects.with_identity(entry.identity).exists():
+    if Member.objects.current().with_identity(entry.identity).exists():
         raise HouseholdRefused(person_elsewhere())
     try:
         with transaction.atomic():

@@ -72,7 +72,10 @@ def correct_member(
     values = _member_values(member, entry)
     if (
         "identity" in values
-        and Member.objects.with_identity(str(values["identity"])).exclude(pk=member.pk).exists()
+        and Member.objects.current()
+        .with_identity(str(values["identity"]))
+        .exclude(pk=member.pk)
+        .exists()
     ):
         raise HouseholdRefused(person_elsewhere())
     with transaction.atomic():

@@ -39,12 +39,11 @@ class Parts:
     applying: Applying
     result: Result
     let_go_at: float = 0.0
-    size: int = FIRST_PART
     coming: deque[Gathered] = field(default_factory=deque)
     thinking: Beside[Gathered, Thought] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.asked = self.batch.reached
+        self.size, self.asked = FIRST_PART, self.batch.reached
 
     def take_in(self, say: Callable[[int], None]) -> None:
         """As large as `PART_SECONDS` allow; rows that cannot come in are looked for one by one.

@@ -18,6 +18,7 @@ from records.office.record_lists import RecordListView
 from ..choices import Ledger, Light
 from ..filters import ItemFilter
 from ..lights import lights_on
+from ..measures import BY_CLOSED, Measure
 from ..models import LedgerItem
 from ..permissions import PERMITTED
 from ..queries import listed_by_id
@@ -89,11 +90,13 @@ class ItemListView(RecordListView):
         return MOST_WAITING if self.asked("waiting") else super().counted_to()
 
     def walked_by(self) -> str:
-        return "record_stage" if self.asked("waiting") in ONE_STAGE else ""
+        """What is of one stage: closed matters lie far from the newest."""
+        one = self.asked("waiting") in ONE_STAGE or self.asked("measure") in BY_CLOSED
+        return "record_stage" if one else ""
 
     def found_only(self) -> bool:
         """What is due or overdue is few, and lies where nothing new is."""
-        return self.asked("light") in BY_DEADLINE
+        return self.asked("light") in BY_DEADLINE or self.asked("measure") == Measure.OVERDUE
 
     def asked(self, name: str) -> Any:
         """What a filter asks for; None while the filters are not understood."""

@@ -39,15 +39,14 @@ class MemberQuerySet(NamedQuerySet):
         return self.in_scope(actor.paths(CASE_ROLES, REGISTER_LEDGER))
 
     def with_identity(self, identity: str) -> Self:
-        """The same current member, found without decrypting a row (R9)."""
-        return self.indexed([identity_index(identity)])
+        """The same person, found without decrypting a row (R9); soonest among current members."""
+        return self.filter(identity_index=identity_index(identity)).exclude(identity_index="")
 
     def indexed(self, digests: Iterable[str]) -> Self:
-        """Current members by their blind indexes, which only the index of those holds; ask for ""
-        apart from them: without these words SQLite reads all members.
+        """Current members by their blind indexes. The index that serves this leaves "" out; so
+        must the question, or SQLite reads all members.
         """
-        rows = self.current().filter(identity_index__in=digests)
-        return rows.exclude(identity_index="")
+        return self.current().filter(identity_index__in=digests).exclude(identity_index="")
 
 
 class Member(models.Model):

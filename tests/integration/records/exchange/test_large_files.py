@@ -6,13 +6,15 @@ from django.urls import reverse
 
 from records.base.jobs.models import Job, JobState
 from records.base.jobs.running import do_next
-from records.base.models import Event, Record
+from records.base.models import Event, Record, SearchText
+from records.base.search import index_records
 from records.base.timeline.verify import faults
 from records.exchange.choices import BatchStage, Fate
 from records.exchange.importing import carrying_out, parts
 from records.exchange.importing.refusals import AppliedAlready
 from records.exchange.models import ImportBatch, ImportedRow, StagedRow
 from records.exchange.office import uploading
+from records.ledgers.search import item_search_rows
 from records.people.models import Cadre, Household
 from tests.factories import records
 
@@ -60,6 +62,36 @@ def test_r58_a_large_file_shows_its_progress_then_its_preview_then_its_result():
     assert (batch.stage, batch.rows.count()) == (BatchStage.APPLIED, 42)
     assert set(Event.objects.values_list("actor", flat=True)) == {client.user.pk}
     assert not list(faults())
+
+
+def test_r54_what_may_be_found_is_written_as_it_would_be_written_anew(tmp_path):
+    """Words are put together before anything is written: from plans and names, not from rows.
+
+    New households and one that stands, numbers of others, a phone number among the words.
+    """
+
+    def rows(name: str, letter: str, on: str) -> list[dict[str, object]]:
+        row = {"户主姓名": name, "收集时间": on}
+        said = "路灯不亮，第{}次，请打13948026565"
+        numbers = [f"{letter}-{n}" for n in range(6)]
+        return [{**row, "诉求内容": said.format(n), "登记编号": n} for n in numbers]
+
+    later = [*rows("李秀芳", "b", "2026-05-06"), *rows("冯春福", "c", "2026-05-08")]
+    first = ledger(tmp_path / "a.xlsx", *rows("冯春福", "a", "2026-05-06"))
+    second = ledger(tmp_path / "b.xlsx", *later)
+    for file in (first, second):
+        client = clerk()
+        batch, _page = given(client, file)
+        do_next("worker")
+        confirm(client, batch, *keys_of(page_of(client, batch)), take="good")
+        do_next("worker")
+    found = list(Record.objects.all())
+    assert len(found) == 18
+    assert index_records(list(item_search_rows(found))) == 0
+    texts = list(SearchText.objects.values_list("text", flat=True))
+    assert sum("李秀芳" in text and "b-" in text for text in texts) == 6
+    assert sum("冯春福" in text for text in texts) == 12
+    assert not any("139480" in text for text in texts)
 
 
 def test_r58_a_large_import_gives_the_same_as_a_small_one(monkeypatch):

@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from records.base.roles import Role
 from records.base.stages import Stage
 from records.ledgers.choices import Ledger, Light
+from records.ledgers.measures import Measure
 from records.ledgers.waiting import Waiting
 from tests.factories.ledgers import list_address, signed_in
 from tests.factories.records import DISTRICT, TOWNSHIP, VILLAGE, item
@@ -32,6 +33,7 @@ QUERIES = [
     *({"ledger": str(ledger)} for ledger in Ledger.values),
     *({"light": str(light)} for light in Light.values if light),
     *({"waiting": str(what)} for what in Waiting.values),
+    *({"measure": str(measure)} for measure in Measure.values),
     *({"order": order} for order in ("due", "-due", "stage", "-opened", "number")),
 ]
 
@@ -95,6 +97,22 @@ def test_of_many_to_close_out_the_newest_and_the_oldest_come_first_and_last(monk
         answer = client.get(list_address(**query))
         assert [row["cells"][0]["value"] for row in answer.context["table"]] == [reference]
         assert "多于 1 " in answer.context["count"]
+
+
+@pytest.mark.parametrize("measure", ["closed", "solved", "on_time"])
+def test_of_many_that_are_closed_the_newest_and_the_oldest_come_first_and_last(
+    monkeypatch, measure
+):
+    monkeypatch.setattr(COUNTED, 1)
+    monkeypatch.setattr("records.ledgers.modeladmin.listing.ItemListView.page_size", 1)
+    made = [item(Stage.CLOSED_OUT).reference for _n in range(3)]
+    item()
+    client = signed_in(Role.TOWNSHIP_HANDLER, TOWNSHIP)
+    for page, reference in (("1", made[2]), ("2", made[1]), ("last", made[0])):
+        query = {"measure": measure, "p": page}
+        assert scans(client, query) == []
+        answer = client.get(list_address(**query))
+        assert [row["cells"][0]["value"] for row in answer.context["table"]] == [reference]
 
 
 def test_more_hits_than_anybody_looks_at_ask_for_more_words(monkeypatch):
