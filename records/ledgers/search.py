@@ -46,7 +46,7 @@ entry_search_rows = Words(
 
 
 def item_words(plan: Plan, head_name: str, responsible: str) -> list[str]:
-    """The same of a new item, from its plan and the names that it points to: nothing is read."""
+    """What `item_search_rows` finds of a new item, from its plan and names: nothing is read."""
     own = [str(plan.child.get(name) or "") for name in ("demand", "result", "caller_name")]
     more = [str(plan.record.get("topic") or ""), responsible]
     return [*own, head_name, *more, *(outside.number for outside in plan.outside_numbers)]

@@ -50,16 +50,15 @@ def register_households(
     """Register all of them or none, in a fixed number of statements per thousand; their keys.
 
     Callers that want every problem at once, or to leave out what stands already, ask
-    `rules.check_households` first; `people`: who `rules.people_of` has identified.
-    Raises NotAllowed, and HouseholdRefused with the first problem.
+    `rules.check_households` first; `people`: who `rules.people_of` has identified. Raises
+    NotAllowed, and HouseholdRefused with the first problem.
     """
     moment = now or timezone.now()
     for path in {entry.area.path for entry in entries}:
         check_may_keep_households(actor, path)
     today = timezone.localdate(moment)
     known = people_of(entries, today) if people is None else people
-    problems = check_households(entries, today, known)
-    if problems:
+    if problems := check_households(entries, today, known):
         raise HouseholdRefused(problems[0].sentence)
     try:
         with transaction.atomic():

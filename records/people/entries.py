@@ -25,7 +25,7 @@ class NewMember:
         return self.relation == HEAD_OF_HOUSEHOLD
 
 
-@dataclass(frozen=True)  # as above
+@dataclass(frozen=True)  # without slots: see NewMember
 class Identified:
     """A person's numbers, verified: identity with its blind index, phone; or what is wrong."""
 

@@ -44,7 +44,7 @@ def apply(plans: Sequence[Plan], *, random_bytes: RandomBytes = os.urandom) -> l
 def apply_made(made: Made) -> list[int]:
     """Write new records that were made elsewhere, all or nothing, and return their ids.
 
-    Who and when was asked when they were made; no rows are locked that could say otherwise.
+    Who may and when was asked when they were made; whether their areas still take records, now.
     """
     with transaction.atomic():
         _write([made], [], [])
@@ -60,8 +60,8 @@ def _write(mades: Sequence[Made], changed: Sequence[Pair], events: Sequence[Valu
     for made in mades:
         insert_columns(made.events)
     more = [(plan, made.rows[place]) for made in mades for place, plan in made.more.items()]
-    _write_more([*changed, *more])
     _write_changed(changed)
+    _write_more([*changed, *more])
     _write_words(changed)
     write_words(mades)
     number_and_insert(mades)
@@ -121,7 +121,7 @@ def _write_changed(changed: Iterable[Pair]) -> None:
 
 
 def _write_words(changed: Iterable[Pair]) -> None:
-    """Before numbers are drawn: whoever waits for a number must not wait for this."""
+    """Before records get their numbers: whoever waits for one must not wait for this."""
     touched: dict[str, list[Record]] = defaultdict(list)
     for plan, record in changed:
         if plan.record or plan.child or plan.outside_numbers:

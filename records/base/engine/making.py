@@ -88,14 +88,14 @@ def _fresh(plan: Plan) -> Record:
         "event_count": 0,
         "updated_at": None,
     }
-    names, defaults = _columns()
+    names, defaults = _defaults()
     if not values.keys() <= defaults.keys():
         raise TypeError(f"not columns of a record: {sorted(values.keys() - defaults.keys())}")
     return Record(*[values[n] if n in values else defaults[n] for n in names])
 
 
 @cache
-def _columns() -> tuple[list[str], dict[str, Any]]:
+def _defaults() -> tuple[list[str], dict[str, Any]]:
     """The record's columns in order, and what they hold when a plan says nothing."""
     given = {field.attname: field.get_default() for field in Record._meta.concrete_fields}
     return list(given), given
@@ -150,19 +150,22 @@ def _chained_event(record: Record, entry: Entry, actor: Actor, salt: str) -> dic
         "salt": salt,
         "commitment": commitment_of(salt, payload),
     }
-    event["chain"] = link(
+    return {**event, "chain": _linked(record, event)}
+
+
+def _linked(record: Record, event: Values) -> str:
+    return link(
         record.head,
         record.uid,
         event["sequence"],
         event["verb"],
         event["stage"],
-        entry.at,
-        actor.user_id,
-        entry.on_word_of_id,
+        event["at"],
+        event["actor_id"],
+        event["on_word_of_id"],
         event["commitment"],
-        (entry.acting_for_id, actor.cadre_id),
+        (event["acting_for_id"], event["cadre_id"]),
     )
-    return event
 
 
 def _check_move(family: Family, plan: Plan, ground: Ground, entry: Entry) -> None:

@@ -101,10 +101,12 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, other: Connection) -> N
 
 def _listen(pipe: Connection, questions: "SimpleQueue[bytes | None]") -> None:
     """Also while an answer is on its way: else both sides would wait for the other to read."""
-    with suppress(EOFError, OSError):
-        while True:
-            questions.put(pipe.recv_bytes())
-    questions.put(None)
+    try:
+        with suppress(EOFError, OSError):
+            while True:
+                questions.put(pipe.recv_bytes())
+    finally:
+        questions.put(None)
 
 
 def _look_up(*_query: object) -> NoReturn:

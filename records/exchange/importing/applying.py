@@ -21,7 +21,7 @@ from .thinking import Gathered, Thinking, Thought
 
 @dataclass
 class Prepared(Thought, Gathered):
-    """Both."""
+    """Rows with what was looked up for them and what was thought of them."""
 
 
 @dataclass
@@ -50,7 +50,7 @@ class Applying(Thinking):
         if missing := wanted - self.names.keys():
             known = Cadre.objects.filter(pk__in=missing).order_by()
             self.names.update(known.values_list("pk", "name"))
-        return {pk: self.names[pk] for pk in wanted}
+        return {pk: self.names.get(pk, "") for pk in wanted}
 
     def begun(self, rows: Sequence[StagedRow]) -> dict[int, StagedRow]:
         """{position: the row that begins a household}; most begin their own."""
@@ -151,8 +151,8 @@ class Applying(Thinking):
             self.number(area for area, _head in heads)
             entries = entries_for(heads, self.numbers)
             people = [(head.identified,) for _area, head in heads]
-            made = register_households(entries, actor=self.actor, now=self.now, people=people)
-            for position, household in zip(new, made, strict=True):
+            keys = register_households(entries, actor=self.actor, now=self.now, people=people)
+            for position, household in zip(new, keys, strict=True):
                 ready.begun[position].household = household
             update_rows([ready.begun[position] for position in new], ["household"])
         return {p: home for p in wanted if (home := ready.begun[p].household)}, len(new)
@@ -172,5 +172,5 @@ def prepared(gathered: Gathered, thought: Thought) -> Prepared:
 
 
 def head_names(households: Iterable[int]) -> dict[int, str]:
-    found = Household.objects.filter(pk__in=set(households)).order_by()
-    return dict(found.values_list("pk", "head_name")) if households else {}
+    found = Household.objects.filter(pk__in=households).order_by()
+    return dict(found.values_list("pk", "head_name"))

@@ -80,7 +80,7 @@ def entering(
         next_on=next_review(read, into.now),
         category_id=categories.get(codes[0]) if codes else None,
         category=(read.categories or ("",))[0][:30],
-        responsible_id=row.cadre if row.person is None else into.cadres[row.person],
+        responsible_id=into.responsible(row),
         remarks=read.remarks,
         entry_identity=row.digest,
         origin=into.origin.of(read),

@@ -31,7 +31,7 @@ PAUSE_SECONDS = 0.1
 @dataclass
 class Parts:
     """`rows`: all that come in, in their order, whether or not they are in already; `coming`:
-    parts that are being thought of, up to the row at `asked`.
+    parts that are being thought of, up to the row at `asked_to`; `size`: how many rows next.
     """
 
     batch: ImportBatch
@@ -41,9 +41,11 @@ class Parts:
     let_go_at: float = 0.0
     coming: deque[Gathered] = field(default_factory=deque)
     thinking: Beside[Gathered, Thought] = field(init=False)
+    size: int = field(init=False)
+    asked_to: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.size, self.asked = FIRST_PART, self.batch.reached
+        self.size, self.asked_to = FIRST_PART, self.batch.reached
 
     def take_in(self, say: Callable[[int], None]) -> None:
         """As large as `PART_SECONDS` allow; rows that cannot come in are looked for one by one.
@@ -70,19 +72,19 @@ class Parts:
     def ask_ahead(self) -> None:
         """About the rows of the next parts, until AHEAD are thought about or all are in."""
         while len(self.coming) < AHEAD:
-            following = self.rows.filter(position__gt=self.asked).defer("problems")
+            following = self.rows.filter(position__gt=self.asked_to).defer("problems")
             rows = list(following[: self.size])
             if not rows:
                 return
             self.coming.append(self.applying.gather(rows))
             self.thinking.ask(self.coming[-1])
-            self.asked = rows[-1].position
+            self.asked_to = rows[-1].position
 
     def ask_again(self) -> None:
         """From the first row on that is not in."""
         self.thinking.forget()
         self.coming.clear()
-        self.asked = self.batch.reached
+        self.asked_to = self.batch.reached
         self.ask_ahead()
 
     def smaller(self, rows: Sequence[StagedRow], error: Exception) -> None:

@@ -70,11 +70,11 @@ class Thinking:
                 read = thought.read.get(row.pk) or text(row.content)
                 thought.new[position] = head_of(read, today)
         if self.batch.family != Family.DIFFICULTY:
-            thought.made = self.made(given, thought)
+            thought.made = self.matters_of(given, thought)
             thought.read = {}
         return thought
 
-    def made(self, given: Gathered, thought: Thought) -> Made:
+    def matters_of(self, given: Gathered, thought: Thought) -> Made:
         """The rows as columns, with what may be found of them."""
         plans = [self.plan(row, given, thought.read[row.pk]) for row in given.rows]
         [made] = make(plans, os.urandom)
@@ -107,11 +107,11 @@ def head_name(row: StagedRow, given: Gathered, thought: Thought) -> str:
     """Of the household that stands, or that is registered with this row or one before it."""
     begun = row if row.home is None else given.begun[row.home]
     if begun.household is not None:
-        return given.heads[begun.household]
+        return given.heads.get(begun.household, "")  # one that is gone is refused when written
     new = thought.new.get(begun.position)
     return new.member.name.strip() if new else ""
 
 
 def responsible_name(plan: Plan, given: Gathered) -> str:
     cadre = plan.record.get("responsible_id")
-    return given.cadres[cadre] if isinstance(cadre, int) else ""
+    return given.cadres.get(cadre, "") if isinstance(cadre, int) else ""

@@ -127,7 +127,7 @@ def _ground(data: RegisterInput) -> Ground:
 def check_demand(text: str) -> None:
     """Refused without words, or with more than LONGEST_DEMAND characters (R10)."""
     said = text.strip()
-    if not said:
+    if not said:  # as `required`, whose sentence would be translated for each row of a file
         raise Refused(_("Say what is asked."))
     if len(said) > LONGEST_DEMAND:
         raise Refused(_("What is asked is longer than 5,000 characters; shorten it."))

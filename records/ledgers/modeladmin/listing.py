@@ -90,9 +90,13 @@ class ItemListView(RecordListView):
         return MOST_WAITING if self.asked("waiting") else super().counted_to()
 
     def walked_by(self) -> str:
-        """What is of one stage: closed matters lie far from the newest."""
-        one = self.asked("waiting") in ONE_STAGE or self.asked("measure") in BY_CLOSED
-        return "record_stage" if one else ""
+        """By stage, where all that is asked for is of one: closed matters lie far from the newest.
+
+        Those of some months alone lie anywhere among them.
+        """
+        months = self.asked("month_from") or self.asked("month_to")
+        closed = self.asked("measure") in BY_CLOSED and not months
+        return "record_stage" if closed or self.asked("waiting") in ONE_STAGE else ""
 
     def found_only(self) -> bool:
         """What is due or overdue is few, and lies where nothing new is."""

@@ -64,18 +64,18 @@ def test_r58_a_large_file_shows_its_progress_then_its_preview_then_its_result():
     assert not list(faults())
 
 
+def rows(name: str, letter: str, on: str) -> list[dict[str, object]]:
+    row = {"户主姓名": name, "收集时间": on}
+    said = "路灯不亮，第{}次，请打13948026565"
+    numbers = [f"{letter}-{n}" for n in range(6)]
+    return [{**row, "诉求内容": said.format(n), "登记编号": n} for n in numbers]
+
+
 def test_r54_what_may_be_found_is_written_as_it_would_be_written_anew(tmp_path):
     """Words are put together before anything is written: from plans and names, not from rows.
 
     New households and one that stands, numbers of others, a phone number among the words.
     """
-
-    def rows(name: str, letter: str, on: str) -> list[dict[str, object]]:
-        row = {"户主姓名": name, "收集时间": on}
-        said = "路灯不亮，第{}次，请打13948026565"
-        numbers = [f"{letter}-{n}" for n in range(6)]
-        return [{**row, "诉求内容": said.format(n), "登记编号": n} for n in numbers]
-
     later = [*rows("李秀芳", "b", "2026-05-06"), *rows("冯春福", "c", "2026-05-08")]
     first = ledger(tmp_path / "a.xlsx", *rows("冯春福", "a", "2026-05-06"))
     second = ledger(tmp_path / "b.xlsx", *later)

@@ -13,13 +13,11 @@ from records.base.jobs.beside import beside
 pytestmark = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="nothing can be forked here"
 )
+MUCH = 2_000_000  # bytes
 
 
 def who(question: int) -> tuple[int, int]:
     return question * 2, os.getpid()
-
-
-MUCH = 2_000_000  # bytes
 
 
 def doubled(question: bytes) -> bytes:
