@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..models import Event, OutboxMessage, Record
-from ..search import index_records
 from .beside import attachments, notices, outside_numbers
 from .columns import Values
 from .errors import Changed, Refused
@@ -17,7 +16,7 @@ from .family import family_of
 from .making import Made, RandomBytes, advance, make, salts_for
 from .plan import Plan
 from .rows import insert_columns, insert_rows, insert_values, share_lock, update_rows, update_values
-from .writing import give_ids, number_and_insert, write_children, write_words
+from .writing import give_ids, number_and_insert, read_words, write_children, write_words
 
 Pair = tuple[Plan, Record]
 
@@ -127,5 +126,4 @@ def _write_words(changed: Iterable[Pair]) -> None:
         if plan.record or plan.child or plan.outside_numbers:
             touched[plan.kind].append(record)
     for kind, rows in touched.items():
-        if (search_rows := family_of(kind).search_rows) is not None:
-            index_records(list(search_rows(rows)))
+        read_words(kind, rows)

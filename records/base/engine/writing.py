@@ -34,8 +34,14 @@ def write_words(mades: Iterable[Made]) -> None:
     for made in mades:
         if made.words is not None:
             add_words(made.records.named["id"], made.words)
-        elif (search_rows := family_of(made.kind).search_rows) is not None:
-            index_records(list(search_rows(list(made.rows.values()))))
+        else:
+            read_words(made.kind, list(made.rows.values()))
+
+
+def read_words(kind: str, records: Sequence[Record]) -> int:
+    """Write down what the family says may be found of records; how many differed."""
+    search_rows = family_of(kind).search_rows
+    return 0 if search_rows is None else index_records(list(search_rows(records)))
 
 
 def number_and_insert(mades: Sequence[Made]) -> None:

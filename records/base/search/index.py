@@ -21,8 +21,7 @@ class Indexed(NamedTuple):
 
 def indexed(area_path: str, words: Iterable[str | None]) -> Indexed:
     """Pure: it may be thought of before the record is written."""
-    text = searchable(words)
-    return Indexed(area_path, text, _grams(area_path, text))
+    return _with_grams(area_path, searchable(words))
 
 
 def add_words(record_ids: Sequence[int], rows: Sequence[Indexed]) -> None:
@@ -42,12 +41,16 @@ def index_records(rows: Sequence[SearchRow]) -> int:
     return sum(write(rows[start : start + BATCH]) for start in range(0, len(rows), BATCH))
 
 
+def _with_grams(area_path: str, text: str) -> Indexed:
+    return Indexed(area_path, text, _grams(area_path, text))
+
+
 def _grams(area_path: str, text: str) -> str:
     return " ".join(grams_of(text) | places_of(area_path))
 
 
 def _write_postgresql(rows: Sequence[SearchRow]) -> int:
-    words = [Indexed(r.area_path, r.text, _grams(r.area_path, r.text)) for r in rows]
+    words = [_with_grams(row.area_path, row.text) for row in rows]
     return _upsert([row.record_id for row in rows], words)
 
 
@@ -73,7 +76,7 @@ def _write_sqlite(rows: Sequence[SearchRow]) -> int:
     gone = [row.record_id for row in changed if row.record_id in known]
     if gone:
         _forget({record_id: known[record_id] for record_id in gone})
-    words = [Indexed(r.area_path, r.text, _grams(r.area_path, r.text)) for r in changed]
+    words = [_with_grams(row.area_path, row.text) for row in changed]
     _add_sqlite([row.record_id for row in changed], words)
     return len(changed)
 

@@ -6,9 +6,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from records.base.engine.family import family_of
+from records.base.engine.writing import read_words
 from records.base.models import Record
-from records.base.search import index_records
 
 AT_ONCE = 5_000
 
@@ -38,8 +37,4 @@ class Command(BaseCommand):
         rows: dict[str, list[Record]] = {}
         for record in Record.objects.select_for_update().filter(pk__in=ids).order_by("pk"):
             rows.setdefault(record.kind, []).append(record)
-        written = 0
-        for kind, records in rows.items():
-            if (search_rows := family_of(kind).search_rows) is not None:
-                written += index_records(list(search_rows(records)))
-        return written
+        return sum(read_words(kind, records) for kind, records in rows.items())
