@@ -44,8 +44,10 @@ def apply_made(made: Made) -> list[int]:
     """Write new records that were made elsewhere, all or nothing, and return their ids.
 
     Who may and when was asked when they were made; whether their areas still take records, now.
+    A transaction of the caller's is over when this fails: for a way back into it SQLite would
+    copy every page before it is written.
     """
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         _write([made], [], [])
     return list(made.records.named["id"])
 

@@ -1,6 +1,7 @@
 """Set-based writing, also of rows whose parent lies in another table."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -11,6 +12,8 @@ from .stored import stored_column
 
 # From so many rows on, COPY is worth its two more round trips.
 COPIED = 50
+# SQLite looks the words of a CHECK up in a list that it makes anew for each statement.
+ROWS_A_STATEMENT = 8
 # How many rows are made ready at once, and one UPDATE takes on PostgreSQL.
 AT_ONCE = 5_000
 
@@ -32,15 +35,33 @@ def insert_values(model: type[models.Model], rows: Sequence[Values]) -> None:
 
 
 def insert_columns(table: Columns) -> None:
-    """One prepared statement, or COPY on PostgreSQL."""
+    """Prepared statements, or COPY on PostgreSQL. The transaction makes it all or none."""
     quote = connection.ops.quote_name
     into = f"{quote(table.model._meta.db_table)} ({', '.join(map(quote, table.names))})"
     if connection.vendor == "postgresql" and len(table) >= COPIED:
         _copy(into, table.rows())
         return
-    marks = ", ".join(["%s"] * len(table.named))
+    rows = list(table.rows())
+    whole = len(rows) - len(rows) % ROWS_A_STATEMENT
+    for some, at_once in ((rows[:whole], ROWS_A_STATEMENT), (rows[whole:], 1)):
+        if some:
+            _insert(into, some, at_once)
+
+
+def _insert(into: str, rows: Sequence[Sequence[Any]], at_once: int) -> None:
+    """So many rows a statement.
+
+    SQLite need not keep every page as it was before the statement (FAIL): what a refused one has
+    written goes with its transaction.
+    """
+    verb = "INSERT OR FAIL" if connection.vendor == "sqlite" else "INSERT"
+    marks = f"({', '.join(['%s'] * len(rows[0]))})"
+    together = [
+        list(chain.from_iterable(rows[start : start + at_once]))
+        for start in range(0, len(rows), at_once)
+    ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", list(table.rows()))
+        cursor.executemany(f"{verb} INTO {into} VALUES {', '.join([marks] * at_once)}", together)
 
 
 def update_rows(rows: Sequence[models.Model], names: Sequence[str]) -> None:

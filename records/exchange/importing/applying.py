@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from records.base.engine import apply_made
 from records.base.engine.rows import insert_values, update_rows
 from records.people.actions import register_households
+from records.people.entries import NewHousehold, People
 from records.people.models import Cadre, Household
 from records.places.models import Area
 
@@ -27,11 +28,13 @@ class Prepared(Thought, Gathered):
 @dataclass
 class Applying(Thinking):
     """One import on its way in. `numbers`: the automatic numbers that are next in each village;
-    `names`: of the persons responsible, as far as asked for.
+    `names`: of the persons responsible, as far as asked for; `asks`: whether the register is asked
+    once more who and what stands there, or its constraints alone refuse it.
     """
 
     numbers: dict[int, Iterator[str]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
+    asks: bool = True
 
     def prepare(self, rows: Sequence[StagedRow]) -> Prepared:
         """Half of the work, while others may write. Raises Refused."""
@@ -102,8 +105,15 @@ class Applying(Thinking):
         for row in ready.rows:
             area, read = ready.areas[row.area], ready.read[row.pk]
             entries.append(entry_of(read, area, read.number or next(self.numbers[area.pk])))
-        households = register_households(entries, actor=self.actor, now=self.now)
+        households = self.register(entries)
         self.note(ready.rows, [{"household_id": household} for household in households])
+
+    def register(
+        self, entries: Sequence[NewHousehold], people: Sequence[People] | None = None
+    ) -> list[int]:
+        return register_households(
+            entries, actor=self.actor, now=self.now, people=people, ask=self.asks
+        )
 
     def note(self, rows: Sequence[StagedRow], became: Sequence[Mapping[str, int]]) -> None:
         """Which row became what."""
@@ -132,7 +142,7 @@ class Applying(Thinking):
 
     def without_known(self, rows: Sequence[StagedRow]) -> Sequence[StagedRow]:
         """The rows whose matter nobody has taken in since they were judged (R59)."""
-        if self.batch.family == Family.DIFFICULTY:
+        if self.batch.family == Family.DIFFICULTY or not self.asks:
             return rows
         known = standing_identities(row.digest for row in rows)
         twice = [row for row in rows if row.digest in known]
@@ -151,7 +161,7 @@ class Applying(Thinking):
             self.number(area for area, _head in heads)
             entries = entries_for(heads, self.numbers)
             people = [(head.identified,) for _area, head in heads]
-            keys = register_households(entries, actor=self.actor, now=self.now, people=people)
+            keys = self.register(entries, people)
             for position, household in zip(new, keys, strict=True):
                 ready.begun[position].household = household
             update_rows([ready.begun[position] for position in new], ["household"])

@@ -32,6 +32,8 @@ PAUSE_SECONDS = 0.1
 class Parts:
     """`rows`: all that come in, in their order, whether or not they are in already; `coming`:
     parts that are being thought of, up to the row at `asked_to`; `size`: how many rows next.
+
+    All was asked before it was decided: until a part is refused, it is not asked anew.
     """
 
     batch: ImportBatch
@@ -46,6 +48,7 @@ class Parts:
 
     def __post_init__(self) -> None:
         self.size, self.asked_to = FIRST_PART, self.batch.reached
+        self.applying.asks = False
 
     def take_in(self, say: Callable[[int], None]) -> None:
         """As large as `PART_SECONDS` allow; rows that cannot come in are looked for one by one.
@@ -92,6 +95,7 @@ class Parts:
         if isinstance(error, AppliedAlready):
             raise error
         self.applying.forget_numbers()
+        self.applying.asks = True
         if len(rows) == 1:
             self.hold(rows[0], str(error) if isinstance(error, ActionError) else "")
         self.size = max(1, len(rows) // 8)
