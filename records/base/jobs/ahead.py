@@ -9,6 +9,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
+from .heard import Heard
+
+MOST = 4  # batches that wait here
 PATIENCE = 300.0  # seconds: a fork may inherit a lock that another thread held
 
 Batch = TypeVar("Batch")
@@ -31,21 +34,25 @@ def ahead(batches: Iterable[Batch]) -> Iterator[Batch]:
     process = fork.Process(target=_think, args=(batches, writer, reader), daemon=True)
     process.start()
     writer.close()
+    heard = Heard(reader, MOST)
     try:
-        yield from _received(reader)
+        yield from _received(heard)
     finally:
         process.kill()  # it holds nothing, and a signal handler of ours would stop it from ending
         process.join()
+        heard.close()
+        reader.close()
 
 
-def _received(reader: Connection) -> Iterator[Batch]:
+def _received(heard: Heard) -> Iterator[Batch]:
     while True:
-        if not reader.poll(PATIENCE):
-            raise ThoughtBroken("not a word")
         try:
-            batch, broken = pickle.loads(reader.recv_bytes())
-        except EOFError as error:
-            raise ThoughtBroken("ended without a word") from error
+            message = heard.next(PATIENCE)
+        except TimeoutError as error:
+            raise ThoughtBroken("not a word") from error
+        if message is None:
+            raise ThoughtBroken("ended without a word")
+        batch, broken = pickle.loads(message)
         if broken:
             raise ThoughtBroken(broken)
         if batch is None:

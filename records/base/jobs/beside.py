@@ -10,11 +10,11 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from queue import SimpleQueue
-from threading import Thread
 from typing import Any, Generic, NoReturn, TypeVar
 
 from django.db import connections
+
+from .heard import Heard
 
 PATIENCE = 60.0  # seconds: a fork may inherit a lock that another thread held
 
@@ -31,6 +31,7 @@ class Beside(Generic[Question, Answer]):
 
     def __init__(self, work: Callable[[Question], Answer], pipe: Connection | None) -> None:
         self.work, self.pipe = work, pipe
+        self.heard = None if pipe is None else Heard(pipe)
         self.asked: deque[Question] = deque()
 
     def ask(self, question: Question) -> None:
@@ -39,29 +40,28 @@ class Beside(Generic[Question, Answer]):
             try:
                 self.pipe.send_bytes(pickle.dumps(question, protocol=pickle.HIGHEST_PROTOCOL))
             except OSError:
-                self.pipe = None
+                self.pipe = self.heard = None
 
     def take(self) -> Answer:
         """The answer to the oldest question."""
         question = self.asked.popleft()
-        heard, answer = self._heard()
-        return answer if heard else self.work(question)
+        told, answer = self._told()
+        return answer if told else self.work(question)
 
     def forget(self) -> None:
         """Nobody wants the answers that are still to come."""
         while self.asked:
             self.asked.popleft()
-            self._heard()
+            self._told()
 
-    def _heard(self) -> tuple[bool, Any]:
+    def _told(self) -> tuple[bool, Any]:
         """(whether there is an answer, the answer)."""
-        if self.pipe is None:
-            return False, None
-        with suppress(EOFError, OSError):
-            if self.pipe.poll(PATIENCE):
-                heard: tuple[bool, Any] = pickle.loads(self.pipe.recv_bytes())
-                return heard
-        self.pipe = None
+        if self.heard is not None:
+            with suppress(TimeoutError):
+                if (message := self.heard.next(PATIENCE)) is not None:
+                    told: tuple[bool, Any] = pickle.loads(message)
+                    return told
+        self.pipe = self.heard = None
         return False, None
 
 
@@ -76,11 +76,15 @@ def beside(work: Callable[[Question], Answer]) -> Iterator[Beside[Question, Answ
     process = fork.Process(target=_serve, args=(work, there, here), daemon=True)
     process.start()
     there.close()
+    asker = Beside[Question, Answer](work, here)
+    heard = asker.heard
     try:
-        yield Beside(work, here)
+        yield asker
     finally:
         process.kill()  # it holds nothing, and a signal handler of ours would stop it from ending
         process.join()
+        if heard is not None:
+            heard.close()
         here.close()
 
 
@@ -88,25 +92,14 @@ def _serve(work: Callable[[Any], Any], pipe: Connection, other: Connection) -> N
     other.close()
     for connection in connections.all(initialized_only=True):
         connection.execute_wrappers.append(_look_up)
-    questions: SimpleQueue[bytes | None] = SimpleQueue()
-    Thread(target=_listen, args=(pipe, questions), daemon=True).start()
+    questions = Heard(pipe)
     with suppress(OSError):
-        while (question := questions.get()) is not None:
+        while (question := questions.next()) is not None:
             try:
                 answer = (True, work(pickle.loads(question)))
             except Exception:  # noqa: BLE001 whatever it is, the asker meets it too
                 answer = (False, None)
             pipe.send_bytes(pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL))
-
-
-def _listen(pipe: Connection, questions: "SimpleQueue[bytes | None]") -> None:
-    """Also while an answer is on its way: else both sides would wait for the other to read."""
-    try:
-        with suppress(EOFError, OSError):
-            while True:
-                questions.put(pipe.recv_bytes())
-    finally:
-        questions.put(None)
 
 
 def _look_up(*_query: object) -> NoReturn:

@@ -2,15 +2,18 @@
 
 import multiprocessing
 import os
+import threading
+import time
 from collections.abc import Iterator
 
 import pytest
 
-from records.base.jobs.ahead import ThoughtBroken, ahead
+from records.base.jobs.ahead import MOST, ThoughtBroken, ahead
 
 pytestmark = pytest.mark.skipif(
     "fork" not in multiprocessing.get_all_start_methods(), reason="nothing can be forked here"
 )
+MUCH = 1_000_000  # bytes: more than a pipe holds
 
 
 def batches(last: int) -> Iterator[list[int]]:
@@ -52,7 +55,28 @@ def test_a_process_that_is_killed_is_not_taken_for_the_end() -> None:
 
 
 def test_whoever_stops_listening_leaves_nobody_behind() -> None:
+    threads = threading.active_count()
     found = ahead(batches(100))
     next(found)
     found.close()  # type: ignore[attr-defined] # a generator
     assert not multiprocessing.active_children()
+    assert threading.active_count() == threads
+
+
+def test_batches_are_made_while_the_one_before_is_worked_on() -> None:
+    """As many as may wait here, and one more that is on its way, though nobody asks for them."""
+    made = multiprocessing.get_context("fork").Value("i", 0)
+
+    def counted() -> Iterator[bytes]:
+        for _number in range(20):
+            made.value += 1
+            yield bytes(MUCH)
+
+    found = ahead(counted())
+    next(found)
+    deadline = time.monotonic() + 10
+    while made.value < MOST + 1 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    time.sleep(0.2)
+    assert MOST < made.value < MOST + 5
+    assert len(list(found)) == 19

@@ -51,6 +51,24 @@ def test_long_questions_may_wait_while_long_answers_are_on_their_way() -> None:
     assert [(answer[0], len(answer)) for answer in answers] == [(n, 2 * MUCH) for n in range(4)]
 
 
+def test_a_long_answer_keeps_nobody_from_the_next_question() -> None:
+    """It is received while whoever asked does something else."""
+    begun = multiprocessing.get_context("fork").Value("i", 0)
+
+    def counted(question: int) -> bytes:
+        begun.value = question
+        return bytes([question]) * MUCH
+
+    with beside(counted) as helper:
+        for number in (1, 2, 3):
+            helper.ask(number)
+        deadline = time.monotonic() + 10
+        while begun.value < 3 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert begun.value == 3
+        assert [helper.take()[0] for _number in range(3)] == [1, 2, 3]
+
+
 def test_what_the_other_process_cannot_do_is_done_here() -> None:
     with beside(only_here(os.getpid())) as helper:  # type: ignore[arg-type] # a closure
         helper.ask(1)
