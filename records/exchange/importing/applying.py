@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from records.base.engine import apply_made
-from records.base.engine.rows import insert_values, update_rows
+from records.base.engine.rows import insert_values, update_values
 from records.people.actions import register_households
 from records.people.entries import NewHousehold, People
 from records.people.models import Cadre, Household
@@ -18,6 +18,7 @@ from .known_matters import standing_identities
 from .registers import entry_of
 from .result import Result
 from .thinking import Gathered, Thinking, Thought
+from .waiting import Waiting, waiting
 
 
 @dataclass
@@ -36,18 +37,18 @@ class Applying(Thinking):
     names: dict[int, str] = field(default_factory=dict)
     asks: bool = True
 
-    def prepare(self, rows: Sequence[StagedRow]) -> Prepared:
+    def prepare(self, rows: Sequence[Waiting]) -> Prepared:
         """Half of the work, while others may write. Raises Refused."""
         gathered = self.gather(rows)
         return prepared(gathered, self.think(gathered))
 
-    def gather(self, rows: Sequence[StagedRow]) -> Gathered:
+    def gather(self, rows: Sequence[Waiting]) -> Gathered:
         areas = Area.objects.select_related("parent").in_bulk({row.area for row in rows})
         begun = self.begun(rows)
         homes = {row.household for row in (*rows, *begun.values()) if row.household}
         return Gathered(rows, areas, begun, self.cadre_names(rows), head_names(homes))
 
-    def cadre_names(self, rows: Sequence[StagedRow]) -> dict[int, str]:
+    def cadre_names(self, rows: Sequence[Waiting]) -> dict[int, str]:
         """Few persons are responsible for many rows."""
         wanted = {pk for row in rows if (pk := self.responsible(row))}
         if missing := wanted - self.names.keys():
@@ -55,13 +56,13 @@ class Applying(Thinking):
             self.names.update(known.values_list("pk", "name"))
         return {pk: self.names.get(pk, "") for pk in wanted}
 
-    def begun(self, rows: Sequence[StagedRow]) -> dict[int, StagedRow]:
+    def begun(self, rows: Sequence[Waiting]) -> dict[int, Waiting]:
         """{position: the row that begins a household}; most begin their own."""
         found = {row.position: row for row in rows if row.home == row.position}
         others = {row.home for row in rows if row.home is not None} - found.keys()
         if others:
             away = StagedRow.objects.filter(batch=self.batch, position__in=others)
-            found.update({row.position: row for row in away})
+            found.update({row.position: row for row in waiting(away)})
         return found
 
     def apply(self, ready: Prepared, result: Result) -> None:
@@ -84,7 +85,7 @@ class Applying(Thinking):
         result.households += begun
 
     def matters(
-        self, rows: Sequence[StagedRow], ready: Prepared, homes: Mapping[int, int]
+        self, rows: Sequence[Waiting], ready: Prepared, homes: Mapping[int, int]
     ) -> list[int]:
         """As they were made; made anew where somebody was faster with some of the rows."""
         if not rows:
@@ -115,7 +116,7 @@ class Applying(Thinking):
             entries, actor=self.actor, now=self.now, people=people, ask=self.asks
         )
 
-    def note(self, rows: Sequence[StagedRow], became: Sequence[Mapping[str, int]]) -> None:
+    def note(self, rows: Sequence[Waiting], became: Sequence[Mapping[str, int]]) -> None:
         """Which row became what."""
         insert_values(
             ImportedRow,
@@ -140,19 +141,18 @@ class Applying(Thinking):
         """Somebody else may have given the next ones."""
         self.numbers.clear()
 
-    def without_known(self, rows: Sequence[StagedRow]) -> Sequence[StagedRow]:
+    def without_known(self, rows: Sequence[Waiting]) -> Sequence[Waiting]:
         """The rows whose matter nobody has taken in since they were judged (R59)."""
         if self.batch.family == Family.DIFFICULTY or not self.asks:
             return rows
         known = standing_identities(row.digest for row in rows)
-        twice = [row for row in rows if row.digest in known]
-        for row in twice:
-            row.fate, row.person = Fate.RECOGNISED, None
-        if twice:
-            update_rows(twice, ["fate", "person"])
+        twice = [row.pk for row in rows if row.digest in known]
+        update_values(
+            StagedRow, [{"id": pk, "fate": Fate.RECOGNISED, "person": None} for pk in twice]
+        )
         return [row for row in rows if row.digest not in known]
 
-    def homes(self, rows: Sequence[StagedRow], ready: Prepared) -> tuple[dict[int, int], int]:
+    def homes(self, rows: Sequence[Waiting], ready: Prepared) -> tuple[dict[int, int], int]:
         """({position of the row that begins a household: the household}, how many are new)."""
         wanted = sorted({row.home for row in rows if row.home is not None})
         new = self.still_new([position for position in wanted if position in ready.new], ready)
@@ -162,9 +162,11 @@ class Applying(Thinking):
             entries = entries_for(heads, self.numbers)
             people = [(head.identified,) for _area, head in heads]
             keys = self.register(entries, people)
-            for position, household in zip(new, keys, strict=True):
-                ready.begun[position].household = household
-            update_rows([ready.begun[position] for position in new], ["household"])
+            begun = [ready.begun[position] for position in new]
+            for row, household in zip(begun, keys, strict=True):
+                row.household = household
+            values = [{"id": row.pk, "household": row.household} for row in begun]
+            update_values(StagedRow, values)
         return {p: home for p in wanted if (home := ready.begun[p].household)}, len(new)
 
     def still_new(self, positions: Sequence[int], ready: Prepared) -> list[int]:

@@ -29,6 +29,7 @@ from .refusals import AppliedAlready, NotWhole, Overtaken
 from .responsible import register_unknown
 from .result import Result
 from .told import Told, told_of
+from .waiting import waiting
 
 SMALL = 2_000  # rows
 
@@ -90,7 +91,7 @@ class Import:
                 )
                 self.register_persons(told)
                 self.result.amended = amend_answered(self.batch, self.actor, moment)
-                rows = list(self.rows)
+                rows = waiting(self.rows)
                 if rows:
                     applying = self.applying(moment)
                     applying.apply(applying.prepare(rows), self.result)

@@ -15,13 +15,13 @@ from records.ledgers.difficulty.actions import EnterInput, plan_enter
 from records.ledgers.models import DifficultyEntry
 from records.people.models import DifficultyCategory
 
-from ..models import StagedRow
 from ..reading.difficulty import DifficultyRow
 from ..reading.matter_identity import row_identity
 from .as_matter import measure_matter
 from .fates import fate_of
 from .homes import named
 from .plans import plan_of
+from .waiting import Waiting
 
 if TYPE_CHECKING:
     from .applying import Applying, Prepared
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def apply_entries(
     into: "Applying",
-    rows: Sequence[StagedRow],
+    rows: Sequence[Waiting],
     ready: "Prepared",
     homes: Mapping[int, int],
 ) -> list[Record]:
@@ -53,14 +53,14 @@ def apply_entries(
     return [entries[household[row.pk]] for row in rows]
 
 
-def home_of(row: StagedRow, homes: Mapping[int, int]) -> int:
+def home_of(row: Waiting, homes: Mapping[int, int]) -> int:
     """The household that stands, or the one that the row at that position has begun."""
     return homes[row.home] if row.home is not None else row.household or 0
 
 
 def entering(
     into: "Applying",
-    row: StagedRow,
+    row: Waiting,
     ready: "Prepared",
     household_id: int,
     categories: Mapping[str, int],
@@ -98,7 +98,7 @@ def next_review(row: DifficultyRow, now: datetime) -> date:
 
 def measure(
     into: "Applying",
-    row: StagedRow,
+    row: Waiting,
     ready: "Prepared",
     homes: Mapping[int, int],
     entry_id: int,

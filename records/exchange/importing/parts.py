@@ -19,6 +19,7 @@ from .refusals import AppliedAlready, Overtaken
 from .result import Result
 from .staging import problems_of, problems_text
 from .thinking import Gathered, Thought
+from .waiting import Waiting, waiting
 
 FIRST_PART = 200
 AHEAD = 2  # parts that are thought of while one is written
@@ -75,8 +76,8 @@ class Parts:
     def ask_ahead(self) -> None:
         """About the rows of the next parts, until AHEAD are thought about or all are in."""
         while len(self.coming) < AHEAD:
-            following = self.rows.filter(position__gt=self.asked_to).defer("problems")
-            rows = list(following[: self.size])
+            following = self.rows.filter(position__gt=self.asked_to)
+            rows = waiting(following[: self.size])
             if not rows:
                 return
             self.coming.append(self.applying.gather(rows))
@@ -90,14 +91,14 @@ class Parts:
         self.asked_to = self.batch.reached
         self.ask_ahead()
 
-    def smaller(self, rows: Sequence[StagedRow], error: Exception) -> None:
+    def smaller(self, rows: Sequence[Waiting], error: Exception) -> None:
         """Fewer rows next; a single one that cannot come in waits for an answer."""
         if isinstance(error, AppliedAlready):
             raise error
         self.applying.forget_numbers()
         self.applying.asks = True
         if len(rows) == 1:
-            self.hold(rows[0], str(error) if isinstance(error, ActionError) else "")
+            self.hold(rows[0].pk, str(error) if isinstance(error, ActionError) else "")
         self.size = max(1, len(rows) // 8)
 
     def part(self, ready: Prepared) -> float:
@@ -123,8 +124,9 @@ class Parts:
         if connection.vendor == "sqlite":
             time.sleep(max(0.0, self.let_go_at + PAUSE_SECONDS - time.monotonic()))
 
-    def hold(self, row: StagedRow, sentence: str) -> None:
+    def hold(self, key: int, sentence: str) -> None:
         """A row that somebody was faster with waits for an answer; the others go on."""
+        row = StagedRow.objects.get(pk=key)
         said = sentence or str(Overtaken())
         read, judged = problems_of(row)
         problem = Problem("question", "overtaken", row.sheet, row.row_number, "", "", "", "", said)

@@ -16,11 +16,12 @@ from records.ledgers.search import item_words
 from records.places.models import Area
 
 from ..choices import Family, Fate
-from ..models import ImportBatch, StagedRow
+from ..models import ImportBatch
 from .as_matter import as_matter
 from .content import from_text
 from .homes import Head, head_of
 from .plans import Origin, Placed, plan_of
+from .waiting import Waiting
 
 
 @dataclass
@@ -30,9 +31,9 @@ class Gathered:
     the heads of households that stand, by key.
     """
 
-    rows: Sequence[StagedRow]
+    rows: Sequence[Waiting]
     areas: Mapping[int | None, Area]
-    begun: Mapping[int, StagedRow]
+    begun: Mapping[int, Waiting]
     cadres: Mapping[int, str]
     heads: Mapping[int, str]
 
@@ -89,21 +90,21 @@ class Thinking:
             ]
         )
 
-    def plan(self, row: StagedRow, given: Gathered, read: Any) -> Plan:
+    def plan(self, row: Waiting, given: Gathered, read: Any) -> Plan:
         """The row's whole way, but for a household that is new."""
         where = self.placed(row, given.areas[row.area], row.household)
         return plan_of(as_matter(read), where, self.origin, actor=self.actor, now=self.now)
 
-    def placed(self, row: StagedRow, area: Area, home: int | None, **more: Any) -> Placed:
+    def placed(self, row: Waiting, area: Area, home: int | None, **more: Any) -> Placed:
         """The row's village, household and responsible person, new ones included."""
         given = {"digest": row.digest, "fate": Fate(row.fate), "ledger": str(self.batch.family)}
         return Placed(area, home, self.responsible(row), **{**given, **more})
 
-    def responsible(self, row: StagedRow) -> int | None:
+    def responsible(self, row: Waiting) -> int | None:
         return row.cadre if row.person is None else self.cadres[row.person]
 
 
-def head_name(row: StagedRow, given: Gathered, thought: Thought) -> str:
+def head_name(row: Waiting, given: Gathered, thought: Thought) -> str:
     """Of the household that stands, or that is registered with this row or one before it."""
     begun = row if row.home is None else given.begun[row.home]
     if begun.household is not None:
