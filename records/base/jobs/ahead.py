@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from .heard import Heard
 
-MOST = 4  # batches that wait here
+MOST = 2  # batches that wait here
 PATIENCE = 300.0  # seconds: a fork may inherit a lock that another thread held
 
 Batch = TypeVar("Batch")
