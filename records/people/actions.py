@@ -46,21 +46,21 @@ def register_households(
     actor: Actor,
     now: datetime | None = None,
     people: Sequence[People] | None = None,
-    ask: bool = True,
+    look_up: bool = True,
 ) -> list[int]:
-    """Register all of them or none, in a fixed number of statements per thousand; their keys.
+    """Register all of them or none, by as many statements for many as for a few; their keys.
 
     Callers that want every problem at once, or to leave out what stands already, ask
-    `rules.check_households` first; `people` and `ask` are as there. Raises
-    NotAllowed, and HouseholdRefused with the first problem. When somebody was faster with one, a
-    transaction of the caller's is over (see `apply_made`).
+    `rules.check_households` first; `people` and `look_up` are as there. Raises NotAllowed, and
+    HouseholdRefused with the first problem. When somebody was faster, a transaction of the caller's
+    is over (see `apply_made`).
     """
     moment = now or timezone.now()
     for path in {entry.area.path for entry in entries}:
         check_may_keep_households(actor, path)
     today = timezone.localdate(moment)
     known = people_of(entries, today) if people is None else people
-    if problems := check_households(entries, today, known, ask=ask):
+    if problems := check_households(entries, today, known, look_up=look_up):
         raise HouseholdRefused(problems[0].sentence)
     try:
         with transaction.atomic(savepoint=False):

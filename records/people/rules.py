@@ -49,17 +49,17 @@ def check_households(
     on: date,
     people: Sequence[People] | None = None,
     *,
-    ask: bool = True,
+    look_up: bool = True,
 ) -> list[Problem]:
     """Everything that stands against registering these, in one query per 5 000 of each kind.
 
-    `people`: who was identified in them before, household by household; without `ask` the
+    `people`: who was identified in them before, household by household; without `look_up` the
     register's own constraints are left to say who and which number stands there already.
     """
     known = people_of(entries, on) if people is None else people
     pairs = list(zip(entries, known, strict=True))
     problems = [p for i, (entry, who) in enumerate(pairs) for p in _invalid(i, entry, who, on)]
-    if ask:
+    if look_up:
         problems += _numbers(entries)
         problems += _persons(known, {p.index for p in problems})
     return sorted(problems, key=lambda problem: (problem.index, problem.member or 0))

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from .heard import Heard
 
-MOST = 2  # batches that wait here
 PATIENCE = 300.0  # seconds: a fork may inherit a lock that another thread held
 
 Batch = TypeVar("Batch")
@@ -21,9 +20,10 @@ class ThoughtBroken(RuntimeError):
     """The second process came to an end before its last batch; the words say why."""
 
 
-def ahead(batches: Iterable[Batch]) -> Iterator[Batch]:
+def ahead(batches: Iterable[Batch], most: int = 1) -> Iterator[Batch]:
     """The batches, made by a fork of this process; as they are where no process can be forked.
 
+    So many wait here at most, beside the one in hand: two more may be on their way.
     Whoever makes them must not touch the database: both processes hold the same connection.
     """
     if "fork" not in multiprocessing.get_all_start_methods():
@@ -34,7 +34,7 @@ def ahead(batches: Iterable[Batch]) -> Iterator[Batch]:
     process = fork.Process(target=_think, args=(batches, writer, reader), daemon=True)
     process.start()
     writer.close()
-    heard = Heard(reader, MOST)
+    heard = Heard(reader, most)
     try:
         yield from _received(heard)
     finally:

@@ -39,7 +39,9 @@ class Heard:
                 self.waiting.get(timeout=0.01)
 
     def _listen(self) -> None:
-        with suppress(EOFError, OSError):
-            while not self.closing:
-                self.waiting.put(self.pipe.recv_bytes())
-        self.waiting.put(None)
+        try:
+            with suppress(EOFError, OSError):
+                while not self.closing:
+                    self.waiting.put(self.pipe.recv_bytes())
+        finally:
+            self.waiting.put(None)

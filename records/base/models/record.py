@@ -145,7 +145,12 @@ class Record(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["area_path", "id"], name="record_area"),
-            models.Index(township_of(), "id", name="record_township"),
+            # What most filters ask for is in it: where the newest do not fit, many are passed over.
+            models.Index(
+                township_of(),
+                *("id", "area_path", "kind", "stage", "tier", "subkind", "due_on", "updated_at"),
+                name="record_township",
+            ),
             models.Index(
                 fields=["stage", "area_path", "kind", "tier", "id"], name="record_stage_area"
             ),

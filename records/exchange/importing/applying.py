@@ -29,13 +29,15 @@ class Prepared(Thought, Gathered):
 @dataclass
 class Applying(Thinking):
     """One import on its way in. `numbers`: the automatic numbers that are next in each village;
-    `names`: of the persons responsible, as far as asked for; `asks`: whether the register is asked
-    once more who and what stands there, or its constraints alone refuse it.
+    `names`: of the persons responsible, as far as asked for; `early`: positions of rows whose
+    household was begun with an earlier row; `looks_up`: whether it is looked up once more who and
+    what stands in the register, or its constraints alone refuse it.
     """
 
     numbers: dict[int, Iterator[str]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
-    asks: bool = True
+    early: set[int] = field(default_factory=set)
+    looks_up: bool = True
 
     def prepare(self, rows: Sequence[Waiting]) -> Prepared:
         """Half of the work, while others may write. Raises Refused."""
@@ -113,7 +115,7 @@ class Applying(Thinking):
         self, entries: Sequence[NewHousehold], people: Sequence[People] | None = None
     ) -> list[int]:
         return register_households(
-            entries, actor=self.actor, now=self.now, people=people, ask=self.asks
+            entries, actor=self.actor, now=self.now, people=people, look_up=self.looks_up
         )
 
     def note(self, rows: Sequence[Waiting], became: Sequence[Mapping[str, int]]) -> None:
@@ -143,7 +145,7 @@ class Applying(Thinking):
 
     def without_known(self, rows: Sequence[Waiting]) -> Sequence[Waiting]:
         """The rows whose matter nobody has taken in since they were judged (R59)."""
-        if self.batch.family == Family.DIFFICULTY or not self.asks:
+        if self.batch.family == Family.DIFFICULTY or not self.looks_up:
             return rows
         known = standing_identities(row.digest for row in rows)
         twice = [row.pk for row in rows if row.digest in known]
@@ -162,6 +164,7 @@ class Applying(Thinking):
             entries = entries_for(heads, self.numbers)
             people = [(head.identified,) for _area, head in heads]
             keys = self.register(entries, people)
+            self.early.update({*new} - {row.position for row in ready.rows})
             begun = [ready.begun[position] for position in new]
             for row, household in zip(begun, keys, strict=True):
                 row.household = household
@@ -171,7 +174,7 @@ class Applying(Thinking):
 
     def still_new(self, positions: Sequence[int], ready: Prepared) -> list[int]:
         """Without the households that an earlier part has registered since the rows were read."""
-        here = {row.position for row in ready.rows}
+        here = {row.position for row in ready.rows} - self.early
         if away := [position for position in positions if position not in here]:
             begun = StagedRow.objects.filter(batch=self.batch, position__in=away)
             for position, household in begun.values_list("position", "household"):

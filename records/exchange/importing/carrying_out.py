@@ -124,12 +124,12 @@ class Import:
         }
         self.result.cadres = len(self.cadres)
 
-    def applying(self, now: datetime) -> Applying:
+    def applying(self, now: datetime, *, looks_up: bool = True) -> Applying:
         """What takes rows in, in the name of who confirmed."""
         named.cache_clear()
         sheets = sum(sheet.rows > 0 for sheet in told_of(self.batch).sheets)
         origin = Origin(self.batch.file_name, sheets, by_command=self.choice.by_command)
-        return Applying(self.batch, self.actor, origin, self.cadres, now)
+        return Applying(self.batch, self.actor, origin, self.cadres, now, looks_up=looks_up)
 
     def decide(self, told: Told) -> None:
         """From here on there is no way back: persons are registered, parts follow."""
@@ -144,7 +144,8 @@ class Import:
         """Part after part until all are in; to be called again after a crash."""
         now = timezone.now()
         with uncollected(), little_cache():
-            Parts(self.batch, self.rows, self.applying(now), self.result).take_in(say)
+            applying = self.applying(now, looks_up=False)
+            Parts(self.batch, self.rows, applying, self.result).take_in(say)
         self.finish(now)
         return self.result
 

@@ -34,7 +34,7 @@ class Parts:
     """`rows`: all that come in, in their order, whether or not they are in already; `coming`:
     parts that are being thought of, up to the row at `asked_to`; `size`: how many rows next.
 
-    All was asked before it was decided: until a part is refused, it is not asked anew.
+    All was looked up before it was decided: until a part is refused, that is not done again.
     """
 
     batch: ImportBatch
@@ -49,7 +49,6 @@ class Parts:
 
     def __post_init__(self) -> None:
         self.size, self.asked_to = FIRST_PART, self.batch.reached
-        self.applying.asks = False
 
     def take_in(self, say: Callable[[int], None]) -> None:
         """As large as `PART_SECONDS` allow; rows that cannot come in are looked for one by one.
@@ -96,10 +95,9 @@ class Parts:
         if isinstance(error, AppliedAlready):
             raise error
         self.applying.forget_numbers()
-        self.applying.asks = True
-        if len(rows) == 1:
+        if len(rows) == 1 and self.applying.looks_up:
             self.hold(rows[0].pk, str(error) if isinstance(error, ActionError) else "")
-        self.size = max(1, len(rows) // 8)
+        self.size, self.applying.looks_up = max(1, len(rows) // 8), True
 
     def part(self, ready: Prepared) -> float:
         """One short transaction; how many seconds it took.

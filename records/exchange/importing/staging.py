@@ -22,6 +22,7 @@ from .mended import mended_of
 from .told import Told
 
 CHUNK = 1_000
+PIECES = 2  # that wait to be written
 Say = Callable[[int], None]
 
 
@@ -55,7 +56,7 @@ def stage(
     forget(batch)
     done, pieces = 0, read_pieces(batch, opening)
     with uncollected(), little_cache():
-        for piece in ahead(pieces) if apart else pieces:
+        for piece in ahead(pieces, PIECES) if apart else pieces:
             if isinstance(piece, Exception):
                 raise piece
             check_usable(piece.told, told)

@@ -17,6 +17,7 @@ from records.exchange.office import uploading
 from records.ledgers.search import item_search_rows
 from records.people.models import Cadre, Household
 from tests.factories import records
+from tests.factories.people import MemberFactory
 
 from .bringing_in import ERRORS, VILLAGE, clerk, confirm, keys_of, ledger, upload
 
@@ -162,7 +163,9 @@ def test_r58_bad_rows_stay_out_and_all_or_nothing_holds():
     assert Record.objects.count() == 16
 
 
-def test_r59_a_row_that_somebody_was_faster_with_is_recognised(tmp_path):
+@pytest.mark.parametrize("position", [1, 12], ids=["among others", "alone in its part"])
+def test_r59_a_row_that_somebody_was_faster_with_is_recognised(tmp_path, monkeypatch, position):
+    monkeypatch.setattr(parts, "FIRST_PART", 11)
     client = clerk()
     rows = [{"户主姓名": f"冯春{chr(0x4E00 + n)}"} for n in range(12)]
     batch, _page = given(client, ledger(tmp_path / "l.xlsx", *rows))
@@ -170,11 +173,27 @@ def test_r59_a_row_that_somebody_was_faster_with_is_recognised(tmp_path):
     confirm(client, batch, *keys_of(page_of(client, batch)))
     coming = carrying_out.import_of(ImportBatch.objects.get(pk=batch.pk), records.actor())
     coming.decide(carrying_out.judge_all(coming.batch, coming.actor))
-    first = StagedRow.objects.get(batch=batch, position=1)
-    records.item(row_identity=first.digest)
+    known = StagedRow.objects.get(batch=batch, position=position)
+    records.item(row_identity=known.digest)
     coming.in_parts()
-    first.refresh_from_db()
-    assert (first.fate, ImportedRow.objects.count()) == (Fate.RECOGNISED, 11)
+    known.refresh_from_db()
+    assert (known.fate, ImportedRow.objects.count()) == (Fate.RECOGNISED, 11)
+
+
+def test_r58_a_household_that_a_later_row_identifies_comes_in_once(tmp_path, monkeypatch):
+    """Its number stands in a row of a later part, which was thought of before the first came in."""
+    monkeypatch.setattr(parts, "FIRST_PART", 4)
+    client = clerk()
+    rows = [{"户主姓名": f"冯春{chr(0x4E00 + n)}"} for n in range(12)]
+    rows[9] = {**rows[1], "身份证号": MemberFactory.build().identity, "诉求内容": "水渠要修"}
+    batch, _page = given(client, ledger(tmp_path / "l.xlsx", *rows))
+    do_next("worker")
+    confirm(client, batch, *keys_of(page_of(client, batch)))
+    coming = carrying_out.import_of(ImportBatch.objects.get(pk=batch.pk), records.actor())
+    coming.decide(carrying_out.judge_all(coming.batch, coming.actor))
+    monkeypatch.setattr(parts.Parts, "smaller", lambda *_given: pytest.fail("a part was refused"))
+    coming.in_parts()
+    assert (Record.objects.count(), Household.objects.count()) == (12, 11)
 
 
 def test_r59_a_row_that_can_no_longer_come_in_waits_and_the_others_go_on(tmp_path):
@@ -208,18 +227,19 @@ def test_way9_two_workers_at_one_import_do_nothing_twice():
     assert Record.objects.count() == 42
 
 
-def test_r58_reading_leaves_the_databases_cache_as_it_was():
-    def size():
+@pytest.mark.parametrize("name", ["cache_size", "temp_store"])
+def test_r58_reading_leaves_the_database_as_it_was(name):
+    def kept():
         with connection.cursor() as cursor:
-            cursor.execute("PRAGMA cache_size")
+            cursor.execute(f"PRAGMA {name}")
             return cursor.fetchone()
 
     if connection.vendor != "sqlite":
         pytest.skip("SQLite's own")
-    before = size()
+    before = kept()
     given(clerk())
     do_next("worker")
-    assert size() == before
+    assert kept() == before
 
 
 def test_r58_the_page_of_progress_costs_the_same_however_large(django_assert_max_num_queries):
