@@ -64,15 +64,13 @@ def sweep_orders(on: date | None = None) -> int:
     """Raise what is missing; how many orders that were. Idempotent."""
     day_on = on or timezone.localdate()
     day = Day(day_on, policy_on(day_on), line_on(day_on), moment_of(day_on))
-    raised, last = 0, 0
-    while True:
+    # Asked once: for each chunk PostgreSQL would hold all that is overdue against all orders.
+    keys = list(missing(day).order_by("pk").values_list("pk", flat=True))
+    raised = 0
+    for start in range(0, len(keys), CHUNK):
         with transaction.atomic():
-            lacking = missing(day).filter(pk__gt=last).order_by("pk")
-            keys = list(lacking.values_list("pk", flat=True)[:CHUNK])
-            if not keys:
-                return raised
-            raised += _raise_for(keys, day)
-            last = keys[-1]
+            raised += _raise_for(keys[start : start + CHUNK], day)
+    return raised
 
 
 def missing(day: Day) -> RecordQuerySet:
