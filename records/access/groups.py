@@ -1,7 +1,5 @@
 """Django groups mirror active roles, because Wagtail's page and image rules ask for groups."""
 
-from datetime import date
-
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
@@ -26,10 +24,14 @@ def ensure_groups() -> None:
             group.permissions.remove(*group.permissions.filter(codename__in=MANAGING))
 
 
-def sync_groups(user_id: int, on: date | None = None) -> bool:
-    """Make the user's groups exactly those of the roles in force; whether something changed."""
-    held = RoleAssignment.objects.in_force(on or localdate()).filter(user_id=user_id)
-    wanted = set(held.values_list("role", flat=True))
+def sync_groups(user_id: int) -> None:
+    """Make the user's groups exactly those of the roles in force today."""
+    held = RoleAssignment.objects.in_force(localdate()).filter(user_id=user_id)
+    set_groups(user_id, set(held.values_list("role", flat=True)))
+
+
+def set_groups(user_id: int, wanted: set[str]) -> bool:
+    """Make these the user's groups; whether something changed."""
     membership = get_user_model().groups.through
     rows = membership.objects.filter(user_id=user_id)
     present = set(rows.values_list("group__name", flat=True))

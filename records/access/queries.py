@@ -1,7 +1,8 @@
 """Who a signed-in user is today, as values that rules can ask (R55, R55a, R56)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import IntegerField, Q, Value
@@ -10,7 +11,7 @@ from django.utils.timezone import localdate
 from records.base.actor import Actor, Post
 from records.base.roles import Role
 from records.people.models import Cadre
-from records.places.scope import scope_paths
+from records.places.scope import Pairs, closure, handed_over
 
 from .models import ActingFor, FormerLogin, RoleAssignment
 
@@ -30,36 +31,29 @@ def actor_for(user: object, on: date | None = None) -> Actor:
     whose = Q(user_id=user.pk) | Q(user__in=acting.values("absent_id"))
     held = RoleAssignment.objects.in_force(day).filter(whose).select_related("area")
     rows = list(held.order_by("id"))
-    own = [_own_post(row) for row in rows if row.user_id == user.pk]
-    others = [row for row in rows if row.user_id != user.pk]
-    posts = [*own, *_acting_posts(others, list(acting.order_by("id")))] if others else own
+    acts = any(row.user_id != user.pk for row in rows)
+    deputies = list(acting.order_by("id")) if acts else []
+    posts = list(_posts(user.pk, rows, deputies)) if rows else []
     absent = frozenset(post.acting_for for post in posts if post.acting_for is not None)
     cadre_id, cadres = _cadres(user.pk, absent)
     return Actor(user.pk, str(user), cadre_id, tuple(posts), absent, cadres)
 
 
-def _own_post(row: RoleAssignment) -> Post:
-    ledgers = frozenset(row.ledgers.split(",")) if row.ledgers else None
-    return Post(Role(row.role), scope_paths(row.area), row.organisation_id, ledgers)
-
-
-def _acting_posts(rows: Iterable[RoleAssignment], acting: list[ActingFor]) -> list[Post]:
-    """What passes of the absent persons' posts; one post for each role that passes."""
-    found = []
+def _posts(user_id: int, rows: list[RoleAssignment], acting: list[ActingFor]) -> Iterator[Post]:
+    """The user's own posts, then what passes of the absent persons': one for each such role."""
+    pairs = handed_over()
+    own = [row for row in rows if row.user_id == user_id]
+    for row in own:
+        yield _post(row, pairs, ledgers=frozenset(row.ledgers.split(",")) if row.ledgers else None)
     for row in rows:
         passing = [a for a in acting if a.absent_id == row.user_id and a.passes(row.role)]
         if passing:
             presides = any(one.presides for one in passing)
-            found.append(
-                Post(
-                    Role(row.role),
-                    scope_paths(row.area),
-                    row.organisation_id,
-                    acting_for=row.user_id,
-                    presides=presides,
-                )
-            )
-    return found
+            yield _post(row, pairs, acting_for=row.user_id, presides=presides)
+
+
+def _post(row: RoleAssignment, pairs: Pairs, **more: Any) -> Post:
+    return Post(Role(row.role), closure(row.area.path, pairs), row.organisation_id, **more)
 
 
 def _cadres(user_id: int, absent: frozenset[int]) -> tuple[int | None, frozenset[int]]:

@@ -12,7 +12,7 @@ from records.base.policy import policy_on
 from records.base.stages import OPEN, PAUSED, RUNNING, Stage
 from records.base.walking import before, walked
 
-from .models import Assistance, OverdueAnalysis
+from .models import Assistance, LedgerItem, OverdueAnalysis
 
 
 class Lateness(models.TextChoices):
@@ -52,7 +52,8 @@ def analysis_owed_rows(
     missed_on = today - timedelta(days=policy.analysis_days if late else 0)
     given = OverdueAnalysis.objects.filter(record=OuterRef("pk"), due_on=OuterRef("due_on"))
     running = Q(stage__in=RUNNING, completed_on=None)
-    paused = Q(stage__in=PAUSED, ledgeritem__paused_on__gt=F("due_on"))
+    since = LedgerItem.objects.filter(pk=OuterRef("pk"), paused_on__gt=OuterRef("due_on"))
+    paused = Q(Exists(since.order_by().values("pk")), stage__in=PAUSED)
     reported = Q(stage__in=RUNNING, completed_on__gt=F("due_on"))
     if policy.taken_over_on is not None:
         reported &= Q(completed_on__gt=policy.taken_over_on)
@@ -62,8 +63,12 @@ def analysis_owed_rows(
 
 
 def stale(rows: RecordQuerySet, today: date, policy: Policy) -> QuerySet:
-    """Running, but without an entry for the policy's days, counted from the take-over (R20)."""
+    """Running, but without an entry for the policy's days, counted from the take-over (R20).
+
+    What came in since is none of these: so much the indexes know, and no row is looked up for it.
+    """
     last = today - timedelta(days=policy.stale_days)
     if policy.taken_over_on is not None and policy.taken_over_on >= last:
         return rows.none()
-    return rows.filter(stage__in=RUNNING, updated_at__lt=make_aware(datetime.combine(last, time())))
+    without = Q(opened_on__lt=last, updated_at__lt=make_aware(datetime.combine(last, time())))
+    return rows.filter(without, stage__in=RUNNING)

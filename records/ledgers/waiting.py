@@ -39,8 +39,8 @@ class Waiting(models.TextChoices):
     REPEAT = "repeat", _("Repeat problems")
 
 
-# “1000+” says as much as a number would: who has so many works from the list.
-MOST_WAITING = 1_000
+# “500+” says as much as a number would: who has so many works from the list.
+MOST_WAITING = 500
 # For whom each is asked at all.
 FOR = {
     Waiting.TO_ASSIGN: PERMITTED[Verb.ASSIGN],

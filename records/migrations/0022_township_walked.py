@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 models.F("tier"),
                 models.F("subkind"),
                 models.F("due_on"),
+                models.F("opened_on"),
                 name="record_township",
             ),
         ),

@@ -11,8 +11,7 @@ from records.people.choices import OrganisationKind
 from records.people.models import Organisation
 from records.places.choices import PATH_LENGTH
 from records.places.choices import Level as AreaLevel
-from records.places.models import Succession
-from records.places.scope import closure
+from records.places.scope import closure, handed_over
 
 from .choices import Level
 
@@ -71,8 +70,7 @@ class Line:
 
 def line_on(day: date) -> Line:
     """Both lines as the roles of a day have them, in three queries."""
-    carried = Succession.objects.carrying().order_by()
-    pairs = sorted(carried.values_list("successor__path", "area__path"))
+    pairs = handed_over()
     held = RoleAssignment.objects.in_force(day).filter(
         role__in={*LOCAL_LINE.values(), *BUREAU_LINE.values()}, user__cadre__isnull=False
     )

@@ -149,7 +149,7 @@ class Record(models.Model):
             # Not the last entry: PostgreSQL writes a row whose indexed columns stay in one place.
             models.Index(
                 township_of(),
-                *("id", "area_path", "kind", "stage", "tier", "subkind", "due_on"),
+                *("id", "area_path", "kind", "stage", "tier", "subkind", "due_on", "opened_on"),
                 name="record_township",
             ),
             models.Index(

@@ -16,7 +16,7 @@ from records.people.models import Household, Member
 from records.people.models.member import identity_index
 from records.people.rules import identified
 from records.places.models import Area
-from records.places.scope import scope_paths
+from records.places.scope import closure, handed_over
 
 Key = TypeVar("Key")
 
@@ -73,7 +73,8 @@ class KnownHomes:
         """Ask the register about people of villages, set-based: by name there, by identity
         anywhere. What was asked before, or begun since, stays as it is.
         """
-        self.in_scope.update({area.pk: scope_paths(area) for area in areas})
+        pairs = handed_over()
+        self.in_scope.update({area.pk: closure(area.path, pairs) for area in areas})
         named = {(area_id, person.head_name) for area_id, person in people} - self.asked
         digests = {identity_index(person.identity) for _area_id, person in people}
         self.asked |= named

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from records.office.record_lists import RecordListView
 
 from ..choices import Ledger, Light
 from ..filters import ItemFilter
+from ..lateness import Lateness
 from ..lights import lights_on
 from ..measures import BY_CLOSED, Measure
 from ..models import LedgerItem
@@ -84,6 +86,11 @@ class ItemListView(RecordListView):
             return "record_open_due"
         by_stage = self.asked("stage") or self.asked("waiting") in BY_STAGE
         return "record_stage_area" if by_stage else ""
+
+    def found(self, rows: QuerySet) -> QuerySet:
+        """Each stale matter is asked when its last entry was."""
+        stale = self.asked("due") == Lateness.STALE or self.asked("measure") == Measure.STALE
+        return self.by_age(rows) if stale else super().found(rows)
 
     def counted_to(self) -> int:
         """Of what waits, each is asked whether this person may: no further than Today counts."""

@@ -125,13 +125,26 @@ def to_check(actor: Actor) -> QuerySet[SpotCheck]:
         | Q(cadre_id__in=actor.cadre_sides)
         | Q(on_word_of_id__in=actor.cadre_sides)
     )
-    open_checks = SpotCheck.objects.filter(drawn=True, result__in=OPEN)
     # Asked of each open check: there are few, and very many matters under the reader's paths.
     closed = Record.objects.filter(pk=OuterRef("record"), stage=Stage.CLOSED_OUT)
-    seen = closed.visible_to(actor).order_by().values("pk")
-    others = seen.exclude(responsible__in=actor.cadre_sides)
-    own = Q(round__sealed=True, round__frozen_by__in=actor.sides)
-    public = Q(round__sealed=False) & Exists(seen.filter(within(actor.paths(UPPER))))
+    others = closed.visible_to(actor).exclude(responsible__in=actor.cadre_sides).order_by()
+    near = Exists(others.filter(within(actor.paths(UPPER))).values("pk"))
+    own, public = _rounds_of(actor)
+    to_make = Q(near, round__in=public)
+    if own:
+        to_make |= Q(Exists(others.values("pk")), round__in=own)
+    theirs = SpotCheck.objects.filter(to_make, drawn=True, result__in=OPEN)
     # Last, what costs most to ask.
-    theirs = open_checks.filter(Exists(others)).filter(own | public)
     return theirs.filter(~Exists(mine.order_by().values("pk")))
+
+
+def _rounds_of(actor: Actor) -> tuple[list[int], list[int]]:
+    """The sealed rounds of this person's own, and the public ones: known before any check is asked
+    for its matter, so that those of other rounds are not.
+    """
+    own = Q(sealed=True, frozen_by__in=actor.sides)
+    rows = SpotCheckRound.objects.filter(own | Q(sealed=False)).order_by()
+    sealed: dict[bool, list[int]] = {True: [], False: []}
+    for pk, is_sealed in rows.values_list("pk", "sealed"):
+        sealed[is_sealed].append(pk)
+    return sealed[True], sealed[False]

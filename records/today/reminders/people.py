@@ -11,8 +11,7 @@ from records.access.models import ActingFor, RoleAssignment
 from records.base.roles import Role
 from records.people.models import Cadre
 from records.places.choices import PATH_LENGTH, Level
-from records.places.models import Succession
-from records.places.scope import closure
+from records.places.scope import closure, handed_over
 from records.supervision.choices import Level as OrderLevel
 from records.supervision.line import Line, line_on
 
@@ -78,9 +77,7 @@ def people_on(day: date) -> People:
 
 
 def _offices(day: date) -> dict[str, tuple[int, ...]]:
-    pairs = sorted(
-        Succession.objects.carrying().order_by().values_list("successor__path", "area__path")
-    )
+    pairs = handed_over()
     held = RoleAssignment.objects.in_force(day).filter(role=Role.BUREAU_OFFICE).order_by("id")
     found: dict[str, list[int]] = defaultdict(list)
     for path, user_id in held.values_list("area__path", "user_id"):

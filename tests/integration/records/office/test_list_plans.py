@@ -113,6 +113,19 @@ def test_what_a_township_asks_of_its_many_matters_lies_in_one_index(monkeypatch,
     assert all("USING COVERING INDEX record_township" in step for step in walks)
 
 
+@pytest.mark.parametrize("query", [{"due": "stale"}, {"measure": "stale"}], ids=str)
+def test_r20_stale_matters_of_a_township_are_read_in_the_order_they_came(query):
+    """Each is looked up for its last entry: neighbours of one page, not pages all over the table.
+
+    What came in since the last day that counts is passed over in the index.
+    """
+    item(Stage.IN_PROGRESS)
+    read = steps(signed_in(Role.TOWNSHIP_HANDLER, TOWNSHIP), query)
+    assert [step for step in read if "record_township" in step]
+    index = next(each for each in Record._meta.indexes if each.name == "record_township")
+    assert "opened_on" in [getattr(column, "name", "") for column in index.expressions]
+
+
 def test_what_every_entry_changes_lies_in_no_index():
     """PostgreSQL would write all of a record's indexes for each entry in its timeline."""
     changed = {"event_count", "head", "updated_at"}
