@@ -89,18 +89,17 @@ def missing(day: Day) -> RecordQuerySet:
 
 
 def _raise_for(keys: list[int], day: Day) -> int:
-    """Lock the rows, ask again what is missing, and write all of it in one go."""
+    """Lock the rows, see again what is missing, and write all of it in one go."""
     locked = Record.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     list(locked.values_list("pk", flat=True))
-    still = list(missing(day).filter(pk__in=keys).values_list("pk", flat=True))
     present = set(
-        SupervisionOrder.objects.filter(record__in=still, missed_on=F("record__due_on"))
+        SupervisionOrder.objects.filter(record__in=keys, missed_on=F("record__due_on"))
         .order_by()
         .values_list("record_id", "level")
     )
-    states = load_states(still)
+    states = load_states(keys)
     plans, number = [], 0
-    for pk in still:
+    for pk in keys:
         orders = list(_orders(states[pk], day, present))
         if orders:
             plans.append(plan_order(states[pk], orders, actor=SYSTEM, now=day.now))
@@ -110,6 +109,9 @@ def _raise_for(keys: list[int], day: Day) -> int:
 
 
 def _orders(state: ItemState, day: Day, present: set[tuple[int, int]]) -> Iterator[OrderInput]:
+    """What `missing` says, of one matter as it stands now that it is locked."""
+    if state.stage not in RUNNING or state.completed_on is not None:
+        return
     for level, latest in day.latest.items():
         if state.due_on is None or state.due_on > latest or not day.called_for(level):
             continue

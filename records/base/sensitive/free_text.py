@@ -40,6 +40,7 @@ BROKEN = r"[\W_]{0,4}"
 # A telephone number of the town itself is the shortest that is searched for, and none is broken
 # further than this: other texts are not looked at closer.
 SHORTEST = re.compile(r"\d(?:[\W_]{0,6}\d){6}", re.ASCII)
+DIGIT = re.compile(r"\d", re.ASCII)
 IDENTITY = re.compile(rf"(?=([1-9](?:{BROKEN}\d){{16}}{BROKEN}[\dXx]))", re.ASCII)
 WHOLE_IDENTITY = re.compile(rf"(?<!\d){PROVINCE}\d{{15}}[\dXx](?!\d)", re.ASCII)
 OLD_IDENTITY = re.compile(rf"(?<!\d){PROVINCE}\d{{13}}(?!\d)", re.ASCII)
@@ -84,7 +85,7 @@ def spans_in(text: str, *, spoken: bool) -> list[NumberSpan]:
     """One reading of the text; what a search finds is blotted out before the next."""
     folded, places = plain(text, spoken=spoken)
     found: list[NumberSpan] = []
-    if not SHORTEST.search(folded):
+    if not SHORTEST.search(folded) or not DIGIT.search(NOT_PERSONAL.sub(BLOT, folded)):
         return found
     for kind, search in SEARCHES:
         if kind is NumberKind.BANK_CARD:

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from records.base.actor import Actor
+from records.base.jobs.many import give_back, little_cache, uncollected
 from records.places.models import Area
 
 from ..choices import BatchStage
@@ -22,7 +23,6 @@ from .amending import amend_answered
 from .applying import Applying
 from .homes import named
 from .judging import counts_of, judge_all
-from .many import give_back, little_cache, uncollected
 from .parts import Parts
 from .plans import Origin
 from .refusals import AppliedAlready, NotWhole, Overtaken

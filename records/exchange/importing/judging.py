@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from records.base.actor import Actor
 from records.base.engine.rows import update_rows
+from records.base.jobs.many import little_cache, uncollected
 
 from ..choices import Family, Fate
 from ..models import ImportBatch, StagedRow
@@ -17,7 +18,6 @@ from .content import from_text
 from .difficulty import Entries
 from .findings import Findings
 from .homes import named
-from .many import little_cache, uncollected
 from .matters import Matters
 from .registers import Registers
 from .staging import problems_of, problems_text

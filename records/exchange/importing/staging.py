@@ -9,6 +9,7 @@ from django.db import transaction
 
 from records.base.engine.rows import insert_rows
 from records.base.jobs.ahead import ahead
+from records.base.jobs.many import little_cache, uncollected
 from records.base.sensitive import FileDamaged
 
 from ..models import ImportBatch, StagedRow
@@ -17,7 +18,6 @@ from ..reading.problems import Problem, Reading
 from ..reading.unreadable import NotAWorkbook, Unreadable
 from ..reading.workbook import Workbook
 from .content import as_text
-from .many import little_cache, uncollected
 from .mended import mended_of
 from .told import Told
 

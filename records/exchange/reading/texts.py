@@ -8,9 +8,9 @@ from datetime import datetime, time
 from django.utils.translation import gettext as _
 
 BLANKS = frozenset(("", "/", "\\", "-", "--", "—", "——", "－", "／", "无", "暂无", "空", "N/A"))
-ARTEFACTS = re.compile(r"_x000[dD]_|[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028\u2029\ufeff]")
-UNTIDY = re.compile(r"[\x00-\x20\x7f\u00a0\u200b-\u200f\u2028\u2029\u3000\ufeff]|_x000")
-WIDE_SPACE = re.compile(r"[ \t\u00a0\u3000]+")
+ARTEFACTS = re.compile(r"_x000[dD]_|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\ufeff]")
+UNTIDY = re.compile(r"[\x00-\x20\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f\u3000\ufeff]|_x000")
+WIDE_SPACE = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 WIDE = r"\u2e80-\u9fff\uff00-\uffef\u3000-\u303f，。、；：！？"
 BETWEEN_WIDE = re.compile(rf"(?<=[{WIDE}])\s+(?=[{WIDE}])|(?<=[,;:、])\n")
 

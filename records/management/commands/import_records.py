@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from records.base.engine import Refused
+from records.base.jobs.many import little_cache
 from records.exchange.choices import Family
 from records.exchange.importing.by_command import Coming, UnknownName, actor_named, area_coded
 from records.exchange.importing.files import open_file
-from records.exchange.importing.many import little_cache
 from records.exchange.importing.marked import held_rows, write_marked
 from records.exchange.importing.summary import (
     fate_lines,

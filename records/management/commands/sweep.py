@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from records.base.jobs.many import pages_kept_in_memory, uncollected
 from records.supervision.resuming import sweep_resumed
 from records.supervision.sweeping import sweep_orders
 from records.today.reminders.digests import remind
@@ -39,6 +40,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         on = options["on"] if isinstance(options["on"], date) else localdate()
         for words, step in STEPS:
-            number = step(on)
+            with uncollected(), pages_kept_in_memory():
+                number = step(on)
             if options["verbosity"]:
                 self.stdout.write(f"{words}: {number}")

@@ -39,7 +39,8 @@ def take_notices(today: date, people: People) -> int:
 
 def _remind(messages: Iterable[OutboxMessage], today: date, people: People) -> None:
     uids = {message.key.split(":")[1] for message in messages}
-    records = {str(row.uid): row for row in Record.objects.filter(uid__in=uids)}
+    named = Record.objects.filter(uid__in=uids).only("uid", "area_path", "responsible_id")
+    records = {str(row.uid): row for row in named}
     new = []
     for message in messages:
         record = records[message.key.split(":")[1]]

@@ -2,12 +2,15 @@
 change (R59, R59a).
 """
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from records.exchange.reading.families import FAMILIES, joined, read_rows
 from records.exchange.reading.read_back import Exported, comparable, differences
+from records.exchange.reading.texts import tidy
 
 from .sheets import GOOD, TODAY, book, read, said
 
@@ -150,3 +153,10 @@ def test_r59_rows_without_number_unknown_or_twice_are_told_apart():
 @given(st.text(max_size=20), st.sampled_from(KEYS))
 def test_r59_a_value_is_comparable_to_itself(text, key):
     assert comparable(key, text) == comparable(key, f" {text} ")
+
+
+def test_r58_whatever_is_only_a_space_or_a_sign_for_machines_says_nothing():
+    """Among them U+0085: the end of a line to one, a letter to another."""
+    signs = [sign for sign in map(chr, range(0x3100)) if sign.isspace() or category(sign) == "Cc"]
+    assert "\x85" in signs
+    assert [sign for sign in signs if tidy(sign) or tidy(f"{sign} 水 {sign}") != "水"] == []
